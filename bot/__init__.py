@@ -1,0 +1,1 @@
+"""Reads replies to proposals and tells committee members what was promised."""
