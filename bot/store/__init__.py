@@ -1,0 +1,5 @@
+"""The replies in a database: everything that is kept, behind methods that speak the model."""
+
+from bot.store.store import Store
+
+__all__ = ["Store"]
