@@ -95,7 +95,7 @@ class Figure:
     end: int
     value: Decimal
     unit: str
-    bound: str  # "" exact, "over" for 余、多、超过, "about" for 约、近
+    bound: str  # "" exact, "over" for 余、多、超过, "about" for 约、近, "under" for 不足、以内
     words: Place  # the clause it stands in
     year: int | None
 

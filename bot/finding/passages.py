@@ -1,0 +1,107 @@
+"""The sentences of a reply that show the words asked for, and where in them the words stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from bot.folding import fold
+from bot.model import Passage, Place, Reply
+from bot.tables import table
+
+# One passage shows what is said, a second what the first leaves out; a third is the whole reply.
+MOST_PASSAGES = 2
+
+# ○ is a digit in 二○二四年, though Unicode calls it a symbol.
+_RUN = re.compile(r"(?:[^\W_]|○)+")
+_SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]*[”’』」）)]*")
+
+
+def best_passages(reply: Reply, words: Sequence[str]) -> tuple[Passage, ...]:
+    """The sentences that show most of the words: what is, figures in view, and what is to come."""
+    folded = fold(reply.text)
+    patterns = {word: _pattern(word) for word in words if _pattern(word).pattern}
+    shown = {place: _shown(folded, place, patterns) for place in _sentences(reply.text)}
+    left = {place: held for place, held in shown.items() if held}
+    chosen: list[Place] = []
+    missing = frozenset(words)
+    while left and len(chosen) < MOST_PASSAGES:
+        best = max(left, key=lambda place: _worth(reply, place, left[place] & missing, chosen))
+        if chosen and not (left[best] & missing or _adds(reply, best, chosen)):
+            break
+        missing -= left.pop(best)
+        chosen.append(best)
+    chosen.sort(key=lambda place: place.start)
+    return tuple(_passage(reply.text, folded, place, patterns.values()) for place in chosen)
+
+
+def _worth(
+    reply: Reply, place: Place, shows: frozenset[str], chosen: Sequence[Place]
+) -> tuple[int, bool, bool, bool, int]:
+    """More words, what the body says for itself, a figure, what is; then the earlier sentence.
+
+    Once what is has been chosen, what is to come is worth more than another figure.
+    """
+    to_come, figure = _is_step(reply, place), _holds_figure(reply, place)
+    wanted = (to_come, figure) if chosen else (figure, not to_come)
+    return len(shows), _speaks_for_itself(reply, place), *wanted, -place.start
+
+
+def _adds(reply: Reply, place: Place, chosen: Sequence[Place]) -> bool:
+    """Whether a second sentence says what the first leaves out: what is to come, or a figure."""
+    return any(
+        says(reply, place) and not any(says(reply, each) for each in chosen)
+        for says in (_is_step, _holds_figure)
+    )
+
+
+def _is_step(reply: Reply, place: Place) -> bool:
+    return any(_overlap(place, step.start, step.end) for step in reply.next_steps)
+
+
+def _speaks_for_itself(reply: Reply, place: Place) -> bool:
+    """Whether it stands in the body and neither repeats the title nor only thanks."""
+    sentence = place.of(reply.text)
+    empty = (*reply.titles, *table("search_words")["courtesies"])
+    return reply.body.start <= place.start < reply.body.end and not any(
+        phrase in sentence for phrase in empty if phrase
+    )
+
+
+def _holds_figure(reply: Reply, place: Place) -> bool:
+    return any(_overlap(place, figure.start, figure.end) for figure in reply.figures)
+
+
+def _overlap(place: Place, start: int, end: int) -> bool:
+    return start < place.end and place.start < end
+
+
+def _sentences(text: str) -> Iterator[Place]:
+    for match in _SENTENCE.finditer(text):
+        sentence = match.group()
+        start = match.start() + len(sentence) - len(sentence.lstrip())
+        end = match.start() + len(sentence.rstrip())
+        if start < end:
+            yield Place(start, end)
+
+
+def _pattern(word: str) -> re.Pattern[str]:
+    """The word as the store finds it: between its letters and digits any marks and blanks."""
+    return re.compile(r"[\W_]+".join(re.escape(run) for run in _RUN.findall(word)))
+
+
+def _shown(folded: str, place: Place, patterns: Mapping[str, re.Pattern[str]]) -> frozenset[str]:
+    sentence = place.of(folded)
+    return frozenset(word for word, pattern in patterns.items() if pattern.search(sentence))
+
+
+def _passage(text: str, folded: str, place: Place, patterns: Iterable[re.Pattern[str]]) -> Passage:
+    marks = tuple(_marks(place.of(folded), patterns))
+    return Passage(text=place.of(text), start=place.start, marks=marks)
+
+
+def _marks(sentence: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[Place]:
+    """Where the words stand, from left to right, the longer word where two overlap."""
+    longest_first = sorted((each.pattern for each in patterns), key=len, reverse=True)
+    for match in re.finditer("|".join(longest_first), sentence):
+        yield Place(match.start(), match.end())
