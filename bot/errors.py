@@ -5,6 +5,7 @@
     │   ├── Unsupported     a kind of file that is not read
     │   └── Damaged         a kind that is read, but not this one (empty, binary, broken)
     ├── NotAReply           readable, but no reply to a proposal
+    ├── NoSuchButton        (bot.chat) no message in view has the wanted button
     ├── SettingError        a setting has a value that cannot be used
     └── StoreError          the database cannot be used as it is
 

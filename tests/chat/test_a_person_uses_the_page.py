@@ -10,8 +10,9 @@ from telegram import BotCommand, BotCommandScopeChat, InlineKeyboardButton, Inli
 from telegram.error import Forbidden
 
 from bot.chat import ChatServer, Telegram
+from tests.chromium import needs_chromium
 
-from .conftest import AnyApplication, needs_chromium, say
+from .conftest import AnyApplication, say
 from .test_files_travel_both_ways import png
 
 pytestmark = needs_chromium

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Page, ViewportSize, expect
 
-from .conftest import AnyApplication, keyboard, needs_chromium, say
+from tests.chromium import needs_chromium
+
+from .conftest import AnyApplication, keyboard, say
 
 pytestmark = needs_chromium
 
