@@ -1,0 +1,33 @@
+"""The formulas of promising, as the table `promises` states them, found in folded phrases."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from bot.tables import table
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """One way of saying that something is to come, is done, or is neither."""
+
+    name: str
+    tells: str  # later, soft, going, done, beside
+    pattern: re.Pattern[str]
+    example: str
+
+
+@cache
+def formulas() -> tuple[Formula, ...]:
+    """Every formula of the table."""
+    return tuple(
+        Formula(row["name"], row["tells"], re.compile(row["pattern"]), row["example"])
+        for row in table("promises")["formula"]
+    )
+
+
+def found_in(folded: str) -> tuple[Formula, ...]:
+    """The formulas that a folded phrase carries."""
+    return tuple(formula for formula in formulas() if formula.pattern.search(folded))
