@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.folding import fold
 from bot.model import Passage, Place, Reply
+from bot.sentences import clauses
 from bot.tables import table
 
 # One passage shows what is said, a second what the first leaves out; a third is the whole reply.
@@ -14,14 +15,13 @@ MOST_PASSAGES = 2
 
 # ○ is a digit in 二○二四年, though Unicode calls it a symbol.
 _RUN = re.compile(r"(?:[^\W_]|○)+")
-_SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]*[”’』」）)]*")
 
 
 def best_passages(reply: Reply, words: Sequence[str]) -> tuple[Passage, ...]:
     """The sentences that show most of the words: what is, figures in view, and what is to come."""
-    folded = fold(reply.text)
+    folded, whole = fold(reply.text), Place(0, len(reply.text))
     patterns = {word: _pattern(word) for word in words if _pattern(word).pattern}
-    shown = {place: _shown(folded, place, patterns) for place in _sentences(reply.text)}
+    shown = {place: _shown(folded, place, patterns) for place in clauses(reply.text, whole)}
     left = {place: held for place, held in shown.items() if held}
     chosen: list[Place] = []
     missing = frozenset(words)
@@ -74,15 +74,6 @@ def _holds_figure(reply: Reply, place: Place) -> bool:
 
 def _overlap(place: Place, start: int, end: int) -> bool:
     return start < place.end and place.start < end
-
-
-def _sentences(text: str) -> Iterator[Place]:
-    for match in _SENTENCE.finditer(text):
-        sentence = match.group()
-        start = match.start() + len(sentence) - len(sentence.lstrip())
-        end = match.start() + len(sentence.rstrip())
-        if start < end:
-            yield Place(start, end)
 
 
 def _pattern(word: str) -> re.Pattern[str]:

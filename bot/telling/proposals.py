@@ -1,0 +1,242 @@
+"""A reply told: its summary, its answers point by point, the letter itself, a choice of several.
+
+The summary keeps to a screen and a half of a phone (`bot.telling.phone`): next steps come first,
+then as many asks as fit; what is left out is said and stands behind a button.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from markupsafe import Markup
+
+from bot.dispositions import legend
+from bot.model import Place, Reply, ReplyLine, StoredReply, StoredStep
+from bot.telling import actions, names
+from bot.telling.catalogue import Catalogue, clipped
+from bot.telling.message import Button, Message, Rows, joined, label
+from bot.telling.paging import Block, page_line, pages, sentence_blocks, turning
+from bot.telling.phone import FIRST_ANSWER, height
+from bot.telling.quoting import quote
+from bot.telling.steps import CIRCLED, place_buttons, step_lines
+
+STEPS_FIRST = 3  # next steps in the summary at the most
+CHOICES = 10  # replies to choose from at once
+TITLES = 3  # titles in the summary at the most
+ASKS_AT_LEAST = 2  # asks that they leave room for
+
+
+def summary(t: Catalogue, stored: StoredReply, steps: Sequence[StoredStep], today: date) -> Message:
+    """The first answer on a proposal; `steps` are its next steps, dated ones first."""
+    reply = stored.reply
+    head = joined(_head(t, stored))
+    asks = list(_asks(t, reply))
+    told = [
+        step_lines(t, mark, step.step, today)
+        for mark, step in zip(CIRCLED, steps[:STEPS_FIRST], strict=False)
+    ]
+    asks_heading = t("asks-heading", total=len(asks)) if reply.sections else t("answer-heading")
+    steps_heading = t("steps-heading", total=len(steps)) if steps else t("steps-none")
+    # Two empty lines, and the two that say what was left out.
+    room = FIRST_ANSWER - height(joined([head, asks_heading, steps_heading])) - 4
+    told = told[: _fitting(told, room - sum(map(height, asks[:ASKS_AT_LEAST])))]
+    shown = asks[: _fitting(asks, room - sum(map(height, told)))]
+    lines = [
+        head,
+        "",
+        asks_heading,
+        *shown,
+        t("asks-more", count=len(asks) - len(shown)) if len(shown) < len(asks) else None,
+        "",
+        steps_heading,
+        *told,
+        t("steps-more", count=len(steps) - len(told)) if len(told) < len(steps) else None,
+    ]
+    return Message(joined(lines), _summary_buttons(t, stored, steps[: len(told)]))
+
+
+def _fitting(parts: Sequence[Markup], room: int) -> int:
+    """How many of the parts fit into the lines of `room`; one always does."""
+    used = 0
+    for count, part in enumerate(parts):
+        used += height(part)
+        if count and used > room:
+            return count
+    return len(parts)
+
+
+def _head(t: Catalogue, stored: StoredReply) -> Iterator[Markup | None]:
+    reply = stored.reply
+    yield Markup("<b>{}</b>").format(name(t, stored))
+    if stored.sample:
+        yield t("sample-mark")
+    yield from (t("title", title=title) for title in reply.titles[:TITLES])
+    if len(reply.titles) > TITLES:
+        yield t("titles-more", count=len(reply.titles) - TITLES)
+    if reply.proposers:
+        yield t(f"proposers-{reply.kind}", names=names.several(t, reply.proposers))
+    yield t("lead", name=reply.agency) if reply.agency else t("lead-unstated")
+    if reply.co_agencies:
+        yield t("joint", names=names.several(t, reply.co_agencies))
+    if reply.document_number:
+        yield t("document", number=reply.document_number)
+    if dated := names.day(reply.written_on or reply.published_on, t):
+        yield t("dated", day=dated)
+    yield _disposition(t, reply)
+    if stored.versions > 1:
+        yield t("version", version=stored.version, count=stored.versions)
+
+
+def _disposition(t: Catalogue, reply: Reply) -> Markup:
+    if reply.disposition is None:
+        return t("disposition-unstated")
+    words = legend(reply)
+    if words is None:
+        return t("disposition-no-legend", letter=reply.disposition)
+    return t("disposition", letter=reply.disposition, legend=words)
+
+
+def _asks(t: Catalogue, reply: Reply) -> Iterator[Markup]:
+    if not reply.sections:
+        if reply.telling:
+            yield quote(t, reply.telling.of(reply.text))
+        return
+    for position, section in enumerate(reply.sections, 1):
+        head = Markup("{}. {}").format(position, clipped(section.ask or section.heading))
+        telling = quote(t, section.telling.of(reply.text)) if section.telling else None
+        yield joined([head, telling])
+
+
+def _summary_buttons(t: Catalogue, stored: StoredReply, steps: Sequence[StoredStep]) -> Rows:
+    return (
+        *place_buttons(t, steps),
+        (
+            Button(t.plain("button-sections"), actions.SECTIONS(stored.id, 0)),
+            Button(t.plain("button-steps"), actions.STEPS(stored.id, 0)),
+        ),
+        (
+            Button(t.plain("button-text"), actions.TEXT(stored.id, stored.version, 0)),
+            Button(t.plain("button-agencies"), actions.AGENCIES(stored.id)),
+        ),
+    )
+
+
+def sections(t: Catalogue, stored: StoredReply, page: int) -> Message:
+    """The answers point by point: what was asked, and the agency's answer in its own words."""
+    reply = stored.reply
+    whole = pages(_section_blocks(t, reply))
+    return _page_of(
+        t,
+        t("sections-of-reply", title=name(t, stored)),
+        whole,
+        page,
+        lambda number: actions.SECTIONS(stored.id, number),
+        actions.PROPOSAL(stored.id),
+    )
+
+
+def _section_blocks(t: Catalogue, reply: Reply) -> Iterator[Block]:
+    if not reply.sections:
+        yield Block(t("sections-none"))
+        yield from sentence_blocks(reply.text, reply.body)
+        return
+    for section in reply.sections:
+        heading = Markup("<b>{}</b>").format(clipped(section.heading))
+        yield from _beneath(heading, sentence_blocks(reply.text, section.answer))
+
+
+def _beneath(heading: Markup, blocks: Iterator[Block]) -> Iterator[Block]:
+    """The heading and its first block stand together, so that no page ends in a heading."""
+    first = next(blocks, None)
+    yield Block(joined([heading, first.html if first else None]), "\n\n")
+    yield from blocks
+
+
+def letter(
+    t: Catalogue, stored: StoredReply, page: int | None, mark: Place | None = None
+) -> Message:
+    """The letter as stored, a page at a time; without a page number the one that holds `mark`."""
+    reply = stored.reply
+    whole = pages(sentence_blocks(reply.text, Place(0, len(reply.text)), [mark] if mark else []))
+    if page is None:
+        page = next((n for n, html in enumerate(whole) if "<b>" in html), 0)
+    older = stored.version - 1
+    message = _page_of(
+        t,
+        t("letter", title=name(t, stored), source=stored.source_name),
+        whole,
+        page,
+        lambda number: actions.TEXT(stored.id, stored.version, number),
+        actions.PROPOSAL(stored.id),
+    )
+    if not older:
+        return message
+    button = Button(t.plain("button-older", version=older), actions.TEXT(stored.id, older, 0))
+    return Message(message.html, (*message.rows, (button,)))
+
+
+def _page_of(
+    t: Catalogue,
+    title: Markup,
+    whole: Sequence[Markup],
+    page: int,
+    data: Callable[[int], str],
+    back: str,
+) -> Message:
+    """One page of a long view, with the buttons that turn it; `data` makes a page's button."""
+    page = min(page, len(whole) - 1)
+    return Message(
+        joined([title, page_line(t, page, len(whole)), "", whole[page]]),
+        (
+            *turning(
+                page,
+                len(whole),
+                Button(t.plain("button-previous"), data(max(0, page - 1))),
+                Button(t.plain("button-next"), data(page + 1)),
+            ),
+            (Button(t.plain("button-summary"), back),),
+        ),
+    )
+
+
+def name(t: Catalogue, stored: StoredReply) -> Markup:
+    """What a reply is called in the title of its other views."""
+    return names.listed(t, [names.number(t, stored.reply.numbers), names.session(t, stored.reply)])
+
+
+def choice(t: Catalogue, heading: Markup, lines: Sequence[ReplyLine]) -> Message:
+    """Several replies to choose from: whose and of when each is, and a button each."""
+    lines = lines[:CHOICES]
+    listed = [
+        Markup("{} {}").format(mark, names.listed(t, _facts(t, line)))
+        for mark, line in zip(CIRCLED, lines, strict=False)
+    ]
+    buttons = tuple(
+        (Button(label(f"{mark} {names.number(t, line.numbers)} {line.title}", 40), _open(line)),)
+        for mark, line in zip(CIRCLED, lines, strict=False)
+    )
+    return Message(joined([heading, *listed]), buttons)
+
+
+def _facts(t: Catalogue, line: ReplyLine) -> list[str | None]:
+    return [
+        names.number(t, line.numbers),
+        names.session(t, line),
+        line.agency or t.plain("agency-unstated"),
+        names.day(line.dated, t),
+    ]
+
+
+def reply_buttons(t: Catalogue, lines: Sequence[ReplyLine]) -> Rows:
+    """A row a reply: its number, its day, and its title as far as it fits."""
+    return tuple((Button(label(_line(t, line), 40), _open(line)),) for line in lines[:20])
+
+
+def _line(t: Catalogue, line: ReplyLine) -> str:
+    dated = names.day(line.dated, t)
+    return " ".join(filter(None, [names.number(t, line.numbers), dated, line.title]))
+
+
+def _open(line: ReplyLine) -> str:
+    return actions.PROPOSAL(line.id)
