@@ -1,0 +1,43 @@
+"""What an answer is made with: where to look, in which language, on which day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.model import StoredReply
+from bot.store import Store
+from bot.telling.catalogue import Catalogue
+from bot.telling.message import Message
+from bot.telling.welcome import notice
+
+WORDS_LIMIT = 200  # characters; nobody asks for more, and a search for more only costs
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One question's surroundings."""
+
+    store: Store
+    t: Catalogue
+    today: date
+    region: str | None  # preferred when an agency's name fits several places
+
+
+class Gone(LookupError):
+    """What a button speaks of is no longer stored."""
+
+
+def stored_reply(desk: Desk, reply_id: int, version: int | None = None) -> StoredReply:
+    """The reply; raises `Gone`."""
+    stored = desk.store.reply(reply_id, version)
+    if stored is None:
+        raise Gone(reply_id)
+    return stored
+
+
+def too_long(desk: Desk, words: str) -> Message | None:
+    """An answer for words that are too many to search for."""
+    if len(words) <= WORDS_LIMIT:
+        return None
+    return notice(desk.t, "too-long", limit=WORDS_LIMIT)

@@ -1,0 +1,73 @@
+"""Questions about one reply: by its number or its words, and by the buttons of its summary."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.answering.desk import Desk, Gone, stored_reply, too_long
+from bot.finding import find_proposals
+from bot.model import Listing, Place, StoredStep
+from bot.telling import proposals as telling
+from bot.telling.message import Message
+from bot.telling.searching import nothing
+from bot.telling.steps import PER_PAGE, reply_steps
+from bot.telling.welcome import notice
+
+
+def proposal(desk: Desk, words: str) -> Message:
+    """The reply that a number or some words mean; a choice when several do."""
+    if not words:
+        return notice(desk.t, "proposal-empty")
+    if answer := too_long(desk, words):
+        return answer
+    match = find_proposals(desk.store, words)
+    if len(match.lines) == 1:
+        return summary(desk, match.lines[0].id)
+    if match.lines:
+        heading = desk.t("proposal-choices", count=len(match.lines), words=words)
+        return telling.choice(desk.t, heading, match.lines)
+    return nothing(desk.t, words, match.near)
+
+
+def summary(desk: Desk, reply_id: int) -> Message:
+    """The first answer on a reply."""
+    stored = stored_reply(desk, reply_id)
+    return telling.summary(desk.t, stored, _dated_first(desk, reply_id), desk.today)
+
+
+def sections(desk: Desk, reply_id: int, page: int) -> Message:
+    """The answers point by point."""
+    return telling.sections(desk.t, stored_reply(desk, reply_id), page)
+
+
+def steps(desk: Desk, reply_id: int, page: int) -> Message:
+    """All next steps of a reply, a page at a time."""
+    stored = stored_reply(desk, reply_id)
+    found = _dated_first(desk, reply_id)
+    offset = min(page, max(0, len(found) - 1) // PER_PAGE) * PER_PAGE
+    listing = Listing(found[offset : offset + PER_PAGE], len(found), offset)
+    return reply_steps(desk.t, reply_id, telling.name(desk.t, stored), listing, desk.today)
+
+
+def text(desk: Desk, reply_id: int, version: int, page: int) -> Message:
+    """The letter itself, in one of its versions."""
+    return telling.letter(desk.t, stored_reply(desk, reply_id, version), page)
+
+
+def place(desk: Desk, step_id: int) -> Message:
+    """The page of the letter on which a next step stands, the step in bold."""
+    found = desk.store.step(step_id)
+    if found is None:
+        raise Gone(step_id)
+    stored = stored_reply(desk, found.reply.id)
+    return telling.letter(desk.t, stored, None, Place(found.step.start, found.step.end))
+
+
+def _dated_first(desk: Desk, reply_id: int) -> tuple[StoredStep, ...]:
+    """Dated steps by date, then the others as they stand in the letter."""
+    return tuple(
+        sorted(
+            desk.store.steps_of(reply_id),
+            key=lambda found: found.step.due.end if found.step.due else date.max,
+        )
+    )
