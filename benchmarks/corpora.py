@@ -3,7 +3,7 @@
 own          tests/evaluation/replies: ours, one trap each; always there
 seeds        ../shared/seeds: real replies
 looked at    ../shared/replies, the first two thirds by name: read while rules were written
-only scored  the last third: nobody looked, nothing was learnt from it
+only scored  the last third: nobody looked at it while rules were written
 """
 
 from __future__ import annotations
