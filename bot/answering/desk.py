@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.model import StoredReply
+from bot.model import ReplyLine, StoredReply
 from bot.store import Store
 from bot.telling.catalogue import Catalogue
 from bot.telling.message import Message
+from bot.telling.searching import nothing
 from bot.telling.welcome import notice
 
 WORDS_LIMIT = 200  # characters; nobody asks for more, and a search for more only costs
@@ -41,3 +43,10 @@ def too_long(desk: Desk, words: str) -> Message | None:
     if len(words) <= WORDS_LIMIT:
         return None
     return notice(desk.t, "too-long", limit=WORDS_LIMIT)
+
+
+def nothing_found(desk: Desk, words: str, near: Sequence[ReplyLine]) -> Message:
+    """Nothing fits: the nearest, or, when nothing is stored at all, what to do about that."""
+    if not desk.store.newest(1):
+        return notice(desk.t, "examples-none")
+    return nothing(desk.t, words, near)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.answering.desk import Desk, Gone, stored_reply, too_long
+from bot.answering.desk import Desk, Gone, nothing_found, stored_reply, too_long
 from bot.finding import find_proposals
 from bot.model import Listing, Place, StoredStep
 from bot.telling import proposals as telling
 from bot.telling.message import Message
-from bot.telling.searching import nothing
 from bot.telling.steps import PER_PAGE, reply_steps
 from bot.telling.welcome import notice
 
@@ -26,7 +25,7 @@ def proposal(desk: Desk, words: str) -> Message:
     if match.lines:
         heading = desk.t("proposal-choices", count=len(match.lines), words=words)
         return telling.choice(desk.t, heading, match.lines)
-    return nothing(desk.t, words, match.near)
+    return nothing_found(desk, words, match.near)
 
 
 def summary(desk: Desk, reply_id: int) -> Message:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.answering import proposals
-from bot.answering.desk import Desk, Gone, too_long
+from bot.answering.desk import Desk, Gone, nothing_found, too_long
 from bot.finding import find_proposals, search
 from bot.finding.numbers import read_numbers
 from bot.telling import searching as telling
@@ -39,7 +39,7 @@ def _page(desk: Desk, words: str, words_id: int, page: int) -> Message:
     size = telling.PER_PAGE
     found = search(desk.store, words, limit=size, offset=page * size)
     if not (found.agencies or found.proposals or found.members or found.hits.items):
-        return telling.nothing(desk.t, words, find_proposals(desk.store, words).near)
+        return nothing_found(desk, words, find_proposals(desk.store, words).near)
     return telling.results(
         desk.t,
         words,

@@ -15,6 +15,7 @@ from bot.telling.paging import page_line, turning
 from bot.telling.quoting import quote
 
 PER_PAGE = 5
+CHOICES = 19  # of a filter, besides "any": ten rows of two
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 FIRMNESSES = ("firm", "planned", "soft")
@@ -173,11 +174,11 @@ def filter_choices(
     choices: list[tuple[int, str]] = [(0, t.plain("filter-any"))]
     if position == 0:
         choices += [
-            (agency.id, label(f"{names.agency(agency.name, t)} {count}"))
-            for agency, count in agencies[:30]
+            (agency.id, label(f"{names.agency(agency.name, t)} {count}", 14))
+            for agency, count in agencies[:CHOICES]
         ]
     elif position == 1:
-        choices += [(year, f"{year} ({count})") for year, count in years[:30]]
+        choices += [(year, f"{year} ({count})") for year, count in years[:CHOICES]]
     elif position == 2:
         choices += [(n, t.plain(f"firmness-{name}")) for n, name in enumerate(FIRMNESSES, 1)]
     else:
@@ -187,7 +188,6 @@ def filter_choices(
         changed = (*values[:position], value, *values[position + 1 :])
         mark = "✓ " if value == values[position] else ""
         buttons.append(Button(mark + text, actions.PENDING(0, *changed)))
-    across = 1 if position == 0 else 2
-    rows = [tuple(buttons[i : i + across]) for i in range(0, len(buttons), across)]
+    rows = [tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)]
     name = ("agency", "year", "firmness", "due")[position]
     return Message(t("filter-choose", name=t.plain(f"filter-{name}")), tuple(rows))
