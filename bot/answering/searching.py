@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.answering import proposals
-from bot.answering.desk import Desk, Gone, nothing_found, too_long
+from bot.answering.desk import WORDS_LIMIT, Desk, Gone, nothing_found, too_long
 from bot.finding import find_proposals, search
 from bot.finding.numbers import read_numbers
 from bot.telling import searching as telling
@@ -12,8 +12,12 @@ from bot.telling.welcome import notice
 
 
 def free_text(desk: Desk, words: str) -> Message:
-    """Words that are no command: a number means a proposal, all else is looked up."""
-    if read_numbers(words):
+    """Words that are no command: the number of a proposal means it, all else is looked up."""
+    if (
+        len(words) <= WORDS_LIMIT
+        and read_numbers(words)
+        and find_proposals(desk.store, words).lines
+    ):
         return proposals.proposal(desk, words)
     return looked_up(desk, words)
 

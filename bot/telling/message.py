@@ -37,7 +37,7 @@ class Message:
     rows: Rows = ()
 
     def __post_init__(self) -> None:
-        if visible_length(self.html) > TEXT_LIMIT:
+        if not 0 < visible_length(self.html) <= TEXT_LIMIT:
             raise ValueError(f"a message of {visible_length(self.html)} units")
         if sum(map(len, self.rows)) > BUTTON_LIMIT:
             raise ValueError("more buttons than a message can carry")

@@ -35,14 +35,14 @@ def results(
     first = hits.offset == 0
     page, count = hits.offset // PER_PAGE, -(-hits.total // PER_PAGE)
     passages = [_hit(t, mark, hit) for mark, hit in zip(CIRCLED, hits.items, strict=False)]
-    heading = "search-loosened" if loosened else "search-heading"
+    heading = "search-loosened" if loosened else "search-heading" if hits.total else "search-none"
     listed = {hit.line.id for hit in hits.items}
     others = [line for line in proposals if line.id not in listed][:3]
     by_member = [line for _, lines in members for line in lines if line.id not in listed][:5]
     return Message(
         joined(
             [
-                t(heading, words=words, total=hits.total) if hits.total else None,
+                t(heading, words=words, total=hits.total),
                 page_line(t, page, count),
                 *passages,
                 *(_member(t, name, lines) for name, lines in members[:3] if first),

@@ -84,7 +84,7 @@ async def test_the_first_answer_keeps_to_a_screen_and_a_half(
 
 async def test_dated_steps_come_first_with_who_and_by_when(member: Conversation) -> None:
     await chosen_82(member)
-    lines = [line for line in member.text.split("\n") if line[:1] in "①②③"]
+    lines = [line for line in member.text.split("\n") if line[:1] in tuple("①②③")]
     assert lines
     dated = ["（至20" in line for line in lines]
     assert dated[0]

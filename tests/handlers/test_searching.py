@@ -36,6 +36,18 @@ async def test_a_number_alone_is_a_proposal(member: Conversation) -> None:
     assert "石埂县住房和城乡建设局" in member.text
 
 
+async def test_a_number_that_no_proposal_has_is_looked_up_as_a_word(member: Conversation) -> None:
+    await member.say("2027")
+    assert "“2027”" in member.text
+    assert "件答复提到" in member.text
+
+
+async def test_a_misspelt_word_says_that_it_stands_nowhere(member: Conversation) -> None:
+    (answer,) = await member.say("技术经济人")
+    assert "没有一件答复写有“技术经济人”" in answer.text
+    assert "2024W218" in answer.text + "".join(answer.labels)
+
+
 async def test_a_member_by_name(member: Conversation) -> None:
     (answer,) = await member.say("温若棠")
     assert "第82号" in answer.text + "".join(answer.labels)

@@ -127,8 +127,9 @@ def test_the_words_asked_for_are_in_view_however_far_back() -> None:
 def test_a_button_that_telegram_would_refuse_cannot_be_made() -> None:
     with pytest.raises(ValueError, match="bytes"):
         Button("甲", "d" * 65)
-    with pytest.raises(ValueError, match="units"):
-        Message(Markup("甲" * 4097))
+    for html in (Markup("甲" * 4097), Markup("<b></b>")):
+        with pytest.raises(ValueError, match="units"):
+            Message(html)
     with pytest.raises(ValueError, match="buttons"):
         Message(Markup("甲"), ((Button("甲", "d"),) * 101,))
 

@@ -77,6 +77,7 @@ agencies-unstated = The letter does not state its agency.
 proposal-choices = { $count } replies fit “{ $words }”, newest first:
 proposal-empty = Write a number or some words after the command, such as /proposal 82
 search-heading = “{ $words }”: { $total } replies speak of it, those that ask about it first
+search-none = No reply says “{ $words }”. What comes near:
 search-loosened = No reply holds all of “{ $words }”. These { $total } come nearest:
 search-empty = Write what to look for, such as /search 养老
 member = Member <b>{ $name }</b>: { $count }
