@@ -13,7 +13,7 @@ from benchmarks.corpora import Corpus
 from benchmarks.readings import reading
 from benchmarks.scoring import Score
 from benchmarks.train_promises import weights_from
-from bot.parsing import promising
+from bot.parsing.promises import promising
 
 PARTS = 4
 NAME = "left out in turn"

@@ -16,8 +16,8 @@ from benchmarks.corpora import Labelled, corpora, lessons
 from benchmarks.learning import Example, Label, Weights, learn
 from benchmarks.readings import letter_of, parsed
 from benchmarks.scoring import places_of
-from bot.parsing.phrases import phrases_of
-from bot.parsing.signs import signs
+from bot.parsing.promises.phrases import phrases_of
+from bot.parsing.promises.signs import signs
 from bot.tables import data_folder
 
 # What the genre says before any letter is counted; learning may move these, given reasons.
@@ -80,7 +80,8 @@ def _mostly(span: range, places: set[int]) -> bool:
 
 def _as_table(weights: Weights) -> str:
     lines = [
-        "# Written by `python -m benchmarks.train_promises`; bot/parsing/signs.py tells the signs.",
+        "# Written by `python -m benchmarks.train_promises`.",
+        "# What the signs mean is told in bot/parsing/promises/signs.py.",
         "",
     ]
     lines += ["[signs]", *(f'"{name}" = {value}' for name, value in weights.signs.items()), ""]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.folding import fold
 from bot.model import Document, Reply
-from bot.parsing.fields import read_reply
+from bot.parsing.reply import read_reply
 
 __all__ = ["parse"]
 

@@ -11,9 +11,9 @@ import re
 
 from bot.errors import NotAReply
 from bot.model import Place
-from bot.parsing.anatomy import Anatomy
-from bot.parsing.headlines import headline_lines
-from bot.parsing.squeezed import squeeze
+from bot.parsing.fields.anatomy import Anatomy
+from bot.parsing.fields.headlines import headline_lines
+from bot.parsing.fields.squeezed import squeeze
 
 _ANSWERS = re.compile(
     r"收悉|收到|(?:答复|回复|复函|函复|汇报|报告|说明|反馈|告知|情况)[^。]{0,6}如下|如下[:。]|"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.parsing.next_steps import next_steps
+from bot.parsing.promises.next_steps import next_steps
 from tests.parsing.letter_bodies import letter
 
 OWN = "澜川省科学技术厅"

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.folding import fold
-from bot.parsing.dates import whole_line_date
+from bot.parsing.fields.dates import whole_line_date
 from tests.parsing.letters import read_letter
 
 HEADLINE = "关于对县政协九届二次会议第37号提案的答复"

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.model import Due
-from bot.parsing.due import due
+from bot.parsing.promises.due import due
 
 WRITTEN = date(2026, 5, 20)
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.parsing.figures import figures
+from bot.parsing.body.figures import figures
 from tests.parsing.letter_bodies import letter
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.model import Firmness
-from bot.parsing.formulas import formulas
-from bot.parsing.next_steps import next_steps
+from bot.parsing.promises.formulas import formulas
+from bot.parsing.promises.next_steps import next_steps
 from tests.parsing.letter_bodies import letter
 
 
@@ -17,7 +17,7 @@ def texts(body: str) -> list[str]:
 @pytest.mark.parametrize("formula", formulas(), ids=lambda formula: formula.name)
 def test_every_formula_finds_its_own_example(formula: object) -> None:
     from bot.folding import fold
-    from bot.parsing.formulas import Formula
+    from bot.parsing.promises.formulas import Formula
 
     assert isinstance(formula, Formula)
     assert formula.pattern.search(fold(formula.example))

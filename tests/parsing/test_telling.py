@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.model import Place
+from bot.parsing.body.telling import telling_sentence
 from bot.parsing.letter import Part
-from bot.parsing.next_steps import next_steps
-from bot.parsing.telling import telling_sentence
+from bot.parsing.promises.next_steps import next_steps
 from tests.parsing.letter_bodies import letter
 
 

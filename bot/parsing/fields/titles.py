@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.model import Place
-from bot.parsing.lines import lines
-from bot.parsing.squeezed import Squeezed, printed, squeeze
+from bot.parsing.fields.lines import lines
+from bot.parsing.fields.squeezed import Squeezed, printed, squeeze
 
 _MATTER = r"(?:意见建议|建议案|提案|建议|议案|请求|建设|意见)"
 _TITLE_WORDS = re.compile(rf"^(?:关于|请求|请|建议|加快|呼吁|要求)|{_MATTER}$")

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from bot.parsing.letter import Letter
-from bot.parsing.phrases import Phrase, phrases_of
-from bot.parsing.signs import signs
+from bot.parsing.promises.phrases import Phrase, phrases_of
+from bot.parsing.promises.signs import signs
 from bot.tables import table
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from bot.model import Place
-from bot.parsing.lines import Line, lines
+from bot.parsing.fields.lines import Line, lines
 from bot.tables import table
 
 _EDGE = " \t|,;:.。-•*[]()"

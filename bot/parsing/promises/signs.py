@@ -13,10 +13,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.parsing.due import dues
-from bot.parsing.formulas import found_in
 from bot.parsing.letter import Letter
-from bot.parsing.phrases import Phrase
+from bot.parsing.promises.due import dues
+from bot.parsing.promises.formulas import found_in
+from bot.parsing.promises.phrases import Phrase
 
 _KINDS = {
     "opening": "启", "later": "诺", "time": "时", "soft": "软", "going": "行",

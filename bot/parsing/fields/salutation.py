@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.model import Place
-from bot.parsing.lines import lines
+from bot.parsing.fields.lines import lines
 
 # 顾青禾委员: · 尊敬的顾青禾、沈一舟代表: · 顾青禾等12名代表: (also inside a flattened line)
 _OFFICE = re.compile(

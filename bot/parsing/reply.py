@@ -6,27 +6,27 @@ from dataclasses import replace
 
 from bot.folding import fold
 from bot.model import NextStep, Place, Reply, Section
-from bot.parsing.agency import find_agency
-from bot.parsing.anatomy import Anatomy, dissect
-from bot.parsing.co_agencies import find_co_agencies
-from bot.parsing.disposition import find_disclosure, find_disposition
-from bot.parsing.document_number import find_document_number
+from bot.parsing.body.figures import figures
+from bot.parsing.body.sections import find_parts
+from bot.parsing.body.telling import telling_sentence
 from bot.parsing.doubts import Grounds, doubts
-from bot.parsing.figures import figures
-from bot.parsing.handling import find_handling
-from bot.parsing.kinds import find_kind, find_region
+from bot.parsing.fields.agency import find_agency
+from bot.parsing.fields.anatomy import Anatomy, dissect
+from bot.parsing.fields.co_agencies import find_co_agencies
+from bot.parsing.fields.disposition import find_disclosure, find_disposition
+from bot.parsing.fields.document_number import find_document_number
+from bot.parsing.fields.handling import find_handling
+from bot.parsing.fields.kinds import find_kind, find_region
+from bot.parsing.fields.letterhead import Labelled, labelled
+from bot.parsing.fields.numbers import find_numbers
+from bot.parsing.fields.people import find_proposers
+from bot.parsing.fields.publication import find_published, find_written
+from bot.parsing.fields.session import find_session
+from bot.parsing.fields.squeezed import printed, squeeze
+from bot.parsing.fields.titles import find_titles
 from bot.parsing.letter import Letter, Part
-from bot.parsing.letterhead import Labelled, labelled
-from bot.parsing.next_steps import next_steps
 from bot.parsing.not_a_reply import refuse_other_texts
-from bot.parsing.numbers import find_numbers
-from bot.parsing.people import find_proposers
-from bot.parsing.publication import find_published, find_written
-from bot.parsing.sections import find_parts
-from bot.parsing.session import find_session
-from bot.parsing.squeezed import printed, squeeze
-from bot.parsing.telling import telling_sentence
-from bot.parsing.titles import find_titles
+from bot.parsing.promises.next_steps import next_steps
 
 
 def read_reply(text: str, folded: str, name: str) -> Reply:

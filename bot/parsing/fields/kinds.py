@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from bot.model import Kind
-from bot.parsing.anatomy import Anatomy
-from bot.parsing.regions import LEVELS, most_named, region_of_agency
-from bot.parsing.session import Session
-from bot.parsing.squeezed import squeeze
+from bot.parsing.fields.anatomy import Anatomy
+from bot.parsing.fields.regions import LEVELS, most_named, region_of_agency
+from bot.parsing.fields.session import Session
+from bot.parsing.fields.squeezed import squeeze
 
 _MINISTRY = re.compile(r"^(?:国家|中国|国务院|全国|最高人民|公安部$|[\u3400-\u9fff]{2,10}部$)")
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 from bot.model import Place
-from bot.parsing.letterhead import Labelled
-from bot.parsing.salutation import Salutation
-from bot.parsing.squeezed import printed, squeeze
+from bot.parsing.fields.letterhead import Labelled
+from bot.parsing.fields.salutation import Salutation
+from bot.parsing.fields.squeezed import printed, squeeze
 
 _AND_OTHERS = re.compile(
     r"\(?等\)?(?:[0-9一二三四五六七八九十两]{1,3}(?:名|位|人)?)?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.model import Place
-from bot.parsing.lines import Line, lines
+from bot.parsing.fields.lines import Line, lines
 
 _HEADLINE = re.compile(
     r"[^。;]{0,60}?(?:对|关于|就)[^。;]{0,100}?(?:提案|建议|议案|建议案)[^。;]{0,30}?"

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 
 from bot.model import Place
-from bot.parsing.letterhead import Labelled
-from bot.parsing.squeezed import Squeezed, printed, squeeze
+from bot.parsing.fields.letterhead import Labelled
+from bot.parsing.fields.squeezed import Squeezed, printed, squeeze
 
 _END = (
     r"(?:厅|局|委员会|委|部|办公室|政府|办事处|办|法院|检察院|研究院|院|署|会|中心|总社|合作社|社|"

@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 
 from bot.model import Place
+from bot.parsing.fields.lines import Line, lines
 from bot.parsing.letter import Part
-from bot.parsing.lines import Line, lines
 from bot.parsing.numerals import number
 
 # First level first: where 一、 stands, (一) is a level below it.

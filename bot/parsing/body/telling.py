@@ -12,9 +12,9 @@ from collections.abc import Sequence
 
 from bot.folding import fold, key
 from bot.model import Firmness, NextStep, Place
-from bot.parsing.figures import measures
-from bot.parsing.formulas import found_in
+from bot.parsing.body.figures import measures
 from bot.parsing.letter import Letter
+from bot.parsing.promises.formulas import found_in
 from bot.sentences import sentences
 
 _FIRMEST_FIRST = (Firmness.FIRM, Firmness.PLANNED, Firmness.SOFT)

@@ -10,8 +10,8 @@ import re
 
 from bot.folding import fold
 from bot.model import Due, Firmness, Place
-from bot.parsing.figures import measures
-from bot.parsing.formulas import found_in
+from bot.parsing.body.figures import measures
+from bot.parsing.promises.formulas import found_in
 from bot.sentences import phrases
 
 _RHYTHM = re.compile(

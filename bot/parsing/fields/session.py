@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 
 from bot.model import Kind, Place
+from bot.parsing.fields.regions import region_before
+from bot.parsing.fields.squeezed import squeeze
 from bot.parsing.numerals import NUMERAL, number
-from bot.parsing.regions import region_before
-from bot.parsing.squeezed import squeeze
 
 _TERM = re.compile(rf"第?(?P<term>{NUMERAL}{{1,4}})届")
 _MEETING = re.compile(

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from bot.model import Place
-from bot.parsing.letterhead import Labelled
-from bot.parsing.squeezed import printed
+from bot.parsing.fields.letterhead import Labelled
+from bot.parsing.fields.squeezed import printed
 
 _PHONE = re.compile(
     r"(?:\(?0[0-9]{2,3}\)?\s*-*\s*)?[0-9]{7,8}(?:-[0-9]{1,4})?(?![0-9])|1[3-9][0-9]{9}|0[0-9]{9,11}"

@@ -16,7 +16,7 @@ from functools import cache
 
 from bot.folding import fold
 from bot.model import Due
-from bot.parsing.quantities import CHINESE, integer
+from bot.parsing.body.quantities import CHINESE, integer
 from bot.tables import table
 
 _N = rf"(?:\d{{1,2}}|[{CHINESE}]{{1,3}})"

@@ -14,11 +14,11 @@ from datetime import date
 from functools import cache
 
 from bot.model import Place
-from bot.parsing.dates import dates, whole_line_date
-from bot.parsing.headlines import headline_lines
-from bot.parsing.letterhead import labelled
-from bot.parsing.lines import Line, lines
-from bot.parsing.salutation import Salutation, find_salutation
+from bot.parsing.fields.dates import dates, whole_line_date
+from bot.parsing.fields.headlines import headline_lines
+from bot.parsing.fields.letterhead import labelled
+from bot.parsing.fields.lines import Line, lines
+from bot.parsing.fields.salutation import Salutation, find_salutation
 from bot.tables import table
 
 # 您在…会议上提出的《…》收悉 · 你所提“…”的建议 · 政协某省…的集体提案《…》收悉

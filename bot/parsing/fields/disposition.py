@@ -10,9 +10,9 @@ import re
 from functools import cache
 
 from bot.model import Place
-from bot.parsing.letterhead import Labelled
-from bot.parsing.lines import lines
-from bot.parsing.squeezed import printed
+from bot.parsing.fields.letterhead import Labelled
+from bot.parsing.fields.lines import lines
+from bot.parsing.fields.squeezed import printed
 from bot.tables import table
 
 _LETTER = r"[abcd](?:[0-9]|-[0-9])?"

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from bot.model import Place
+from bot.parsing.fields.squeezed import Squeezed, printed, squeeze
 from bot.parsing.numerals import NUMERAL
-from bot.parsing.squeezed import Squeezed, printed, squeeze
 
 _NUMBER = rf"(?:[0-9]{{0,4}}[a-z]{{0,2}}-?[0-9]{{1,7}}|{NUMERAL}{{1,7}})"
 _MATTER = (

@@ -13,8 +13,8 @@ from decimal import Decimal
 from functools import cache
 
 from bot.model import Figure, Place
+from bot.parsing.body.quantities import CHINESE, integer, quantity
 from bot.parsing.letter import Letter
-from bot.parsing.quantities import CHINESE, integer, quantity
 from bot.sentences import clauses
 from bot.tables import table
 

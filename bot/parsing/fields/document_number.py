@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from bot.model import Place
-from bot.parsing.letterhead import Labelled
-from bot.parsing.squeezed import Squeezed, printed, squeeze
+from bot.parsing.fields.letterhead import Labelled
+from bot.parsing.fields.squeezed import Squeezed, printed, squeeze
 
 _YEAR = r"[\[(]\s*(?:19|20)[0-9 ]{2,4}\s*[\])]"
 _SERIAL = r"\s*第?\s*[0-9 ]{1,6}\s*号"

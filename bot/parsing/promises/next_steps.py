@@ -9,13 +9,13 @@ from itertools import groupby
 
 from bot.folding import fold
 from bot.model import NextStep, Place
-from bot.parsing.actors import Actor, actor, nobody
-from bot.parsing.due import due, dues
-from bot.parsing.firmness import firmness
-from bot.parsing.formulas import found_in
 from bot.parsing.letter import Letter
-from bot.parsing.phrases import Phrase
-from bot.parsing.promising import promised
+from bot.parsing.promises.actors import Actor, actor, nobody
+from bot.parsing.promises.due import due, dues
+from bot.parsing.promises.firmness import firmness
+from bot.parsing.promises.formulas import found_in
+from bot.parsing.promises.phrases import Phrase
+from bot.parsing.promises.promising import promised
 
 _CONDITIONS = frozenset(("若", "待某事后", "某事后"))
 _FINISHED = frozenset(("已", "了", "截至"))

@@ -10,10 +10,10 @@ import re
 from datetime import date
 
 from bot.model import Place
-from bot.parsing.anatomy import Anatomy
-from bot.parsing.dates import dates
-from bot.parsing.letterhead import Labelled
-from bot.parsing.lines import lines
+from bot.parsing.fields.anatomy import Anatomy
+from bot.parsing.fields.dates import dates
+from bot.parsing.fields.letterhead import Labelled
+from bot.parsing.fields.lines import lines
 
 _WEEKDAY = re.compile(r"星期|今天是|农历")
 # 2025-07-09 来源:交通运输部 · 来源:厅公路管理处 2020-10-13 09:41:55

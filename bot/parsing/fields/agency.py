@@ -14,11 +14,11 @@ from collections import Counter
 from functools import cache
 
 from bot.model import Place
-from bot.parsing.anatomy import Anatomy
-from bot.parsing.letterhead import Labelled
-from bot.parsing.lines import lines
-from bot.parsing.regions import LEVELS, most_named, region_of_agency
-from bot.parsing.squeezed import printed, squeeze
+from bot.parsing.fields.anatomy import Anatomy
+from bot.parsing.fields.letterhead import Labelled
+from bot.parsing.fields.lines import lines
+from bot.parsing.fields.regions import LEVELS, most_named, region_of_agency
+from bot.parsing.fields.squeezed import printed, squeeze
 from bot.tables import table
 
 _HAN = r"[\u3400-\u9fff]"

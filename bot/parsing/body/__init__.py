@@ -1,0 +1,1 @@
+"""What the body says: its asks and answers, its figures, its most telling sentences."""
