@@ -14,6 +14,11 @@ def welcome(desk: Desk) -> Message:
     return telling.welcome(desk.t, desk.store.counts(), newest[0] if newest else None)
 
 
+def how_files_get_in(desk: Desk) -> Message:
+    """Files are loaded on the command line for now; one sent here is not kept."""
+    return telling.notice(desk.t, "file-not-taken")
+
+
 def languages(desk: Desk) -> Message:
     """The languages to choose from."""
     return telling.languages(desk.t)

@@ -84,6 +84,7 @@ member = Member <b>{ $name }</b>: { $count }
 nothing = Nothing found for “{ $words }”.
 nothing-near = Nothing found for “{ $words }”. The nearest:
 too-long = That is too long. Use a few words, { $limit } characters at the most.
+file-not-taken = Files are not taken here yet, and this one was not kept. An admin loads them on the server: proposal-bot load FILE
 gone = This is no longer stored.
 
 ## Welcome

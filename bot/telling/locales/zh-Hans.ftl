@@ -83,6 +83,7 @@ member = 委员（代表）<b>{ $name }</b>：{ $count } 件
 nothing = 没有找到“{ $words }”。
 nothing-near = 没有找到“{ $words }”。最接近的是：
 too-long = 太长了。请用几个字来找，最多 { $limit } 个字。
+file-not-taken = 这里暂不接收文件，刚才的文件没有保存。请管理员在服务器上载入：proposal-bot load 文件
 gone = 这条内容已不在库中。
 
 ## 欢迎
