@@ -1,5 +1,7 @@
 # `make run` and `make test` set up whatever they need; Python 3.11 or newer is all they ask for.
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
+# `dev,ocr` adds the reading of scans, and its tests.
+EXTRAS ?= dev
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
@@ -26,7 +28,7 @@ bench: $(READY)
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[$(EXTRAS)]'
 	touch $@
 
 # A Chromium for the tests of the chat page, where one can be had.

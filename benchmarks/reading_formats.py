@@ -15,6 +15,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -29,6 +30,7 @@ from bot.reading import read_all
 from bot.tables import samples_folder
 from tests.chromium import CHROMIUM, launched
 from tests.reading import building
+from tests.reading.answer import FILES, LINES
 
 README = Path(__file__).parents[1] / "README.md"
 MARKED = re.compile(r"(?<=<!-- formats -->\n).*?(?=<!-- /formats -->)", re.DOTALL)
@@ -111,6 +113,8 @@ def formats() -> Iterator[Format]:
     yield Format("html", "lxml", each(texts, building.page))
     yield Format("mhtml", "email, lxml", each(texts, building.mhtml))
     yield Format("docx", "lxml", each(texts, word))
+    yield Format("doc", "olefile, own", [((FILES / "answer.doc").read_bytes(), ["\n".join(LINES)])])
+    yield Format("ofd", "lxml", each(texts, building.ofd))
     yield Format("rtf", "own", each(texts, building.rtf))
     rows = [f"提案号：第{number}号\n{text}" for number, text in enumerate(texts, 1)]
     yield Format("xlsx", "python-calamine", [(building.ledger(texts), rows)])
@@ -122,7 +126,9 @@ def formats() -> Iterator[Format]:
     pages = asyncio.run(printed(texts))
     pairs = list(zip(pages, texts, strict=True))
     yield Format("pdf", "pypdfium2", [(pdf, [text]) for pdf, text in pairs])
-    for kind, name in (("PDF", "pdf, scanned"), ("TIFF", "tiff")):
+    if find_spec("rapidocr") is None:
+        return
+    for kind, name in (("PDF", "pdf, scanned"), ("TIFF", "picture")):
         yield Format(
             name, "rapidocr", [(scanned(pdf, kind), [text]) for pdf, text in pairs[:SCANNED]]
         )
@@ -186,7 +192,7 @@ def main(*, write: bool) -> None:
     table = Table(*HEADINGS, title="Reading, one core, in this process")
     for row in rows:
         table.add_row(*row)
-    Console().print(table)
+    Console(width=110).print(table)
     if write:
         text = README.read_text("utf-8")
         if not MARKED.search(text):

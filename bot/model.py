@@ -56,9 +56,19 @@ class Document:
     """A file as read: its name, its kind and its normalised text."""
 
     name: str
-    media_type: str  # "text/plain", "text/html"
+    media_type: str  # "text/plain", "text/html", "application/pdf", …
     text: str
     warnings: tuple[str, ...] = ()
+    breaks: tuple[int, ...] = ()  # offsets in `text` where a new page begins, ascending, without 0
+    ocr: bool = False  # recognised from a picture: every word is to be checked
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file, or one inside an archive, that gave no text: its name, and why in Chinese."""
+
+    name: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

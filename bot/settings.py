@@ -33,6 +33,11 @@ class Settings:
     chat_host: str
     chat_port: int
     log_level: str
+    read_seconds: int
+    read_memory_mb: int
+    read_file_mb: int
+    read_unpacked_mb: int
+    read_pages: int
 
     @classmethod
     def read(cls, environ: Mapping[str, str]) -> Settings:
@@ -58,6 +63,11 @@ class Settings:
             chat_host=setting("CHAT_HOST", "127.0.0.1", str),
             chat_port=setting("CHAT_PORT", 8080, _port),
             log_level=setting("LOG_LEVEL", "INFO", _log_level),
+            read_seconds=setting("READ_SECONDS", 60, _at_least(1)),
+            read_memory_mb=setting("READ_MEMORY_MB", 1536, _at_least(256)),
+            read_file_mb=setting("READ_FILE_MB", 20, _at_least(1)),
+            read_unpacked_mb=setting("READ_UNPACKED_MB", 200, _at_least(1)),
+            read_pages=setting("READ_PAGES", 500, _at_least(1)),
         )
 
     def with_database(self, path: str) -> Settings:
@@ -102,6 +112,15 @@ def _port(value: str) -> int:
     if not value.isdigit() or int(value) > 65535:
         raise ValueError("应是 0 到 65535 的端口号")
     return int(value)
+
+
+def _at_least(least: int) -> Callable[[str], int]:
+    def convert(value: str) -> int:
+        if not value.isdecimal() or int(value) < least:
+            raise ValueError(f"应是不小于 {least} 的整数")
+        return int(value)
+
+    return convert
 
 
 def _log_level(value: str) -> str:

@@ -41,6 +41,9 @@ def test_the_example_names_exactly_the_settings_that_are_read() -> None:
         ("PROXY_URL", "socks5://127.0.0.1:1080"),
         ("DATABASE_URL", "replies.db"),
         ("LOG_LEVEL", "LOUD"),
+        ("READ_SECONDS", "0"),
+        ("READ_PAGES", "1.5"),
+        ("READ_MEMORY_MB", "100"),
     ],
 )
 def test_a_value_of_no_use_is_refused_by_name(name: str, value: str) -> None:

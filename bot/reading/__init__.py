@@ -1,38 +1,34 @@
-"""Bytes to `Document`: what kind of file it is, told by its content, and its text."""
+"""Bytes to `Document`: what kind of file it is, told by its content, and its text.
+
+`read` and `read_all` do the work in this process; `Reader` has it done by one that may be lost.
+"""
 
 from __future__ import annotations
 
-from bot.errors import Damaged
-from bot.model import Document
-from bot.reading.decoding import decode
-from bot.reading.kinds import looks_like_html, refuse_other_kinds
-from bot.reading.normalising import normalise
-from bot.reading.pages import page_text
+from bot.errors import Damaged, Unsupported
+from bot.model import Document, Refusal
+from bot.reading.archive import files_of
+from bot.reading.extracted import Limits
+from bot.reading.formats import documents_of, results_of
+from bot.reading.reader import Reader
 
-LARGEST = 20 * 1024 * 1024  # bytes; the longest reply seen is under 100 KB
+__all__ = ["Limits", "Reader", "read", "read_all"]
 
-
-def read(content: bytes, name: str) -> Document:
-    """The text of a plain-text or HTML file, or `NotReadable` with what to do."""
-    _refuse_size(content, name)
-    refuse_other_kinds(content, name)
-    decoded = decode(content, name)
-    if looks_like_html(decoded.text):
-        media_type, text = "text/html", page_text(decoded.text, name)
-    else:
-        media_type, text = "text/plain", decoded.text
-    text = normalise(text)
-    if not text.strip():
-        raise Damaged(f"文件“{name}”里没有文字。请确认上传的是答复全文，再试一次。")
-    return Document(name=name, media_type=media_type, text=text, warnings=decoded.warnings)
+_USUAL = Limits()
 
 
-def _refuse_size(content: bytes, name: str) -> None:
-    if not content.strip(b"\0\t\n\r \xef\xbb\xbf\xfe\xff"):
-        raise Damaged(f"文件“{name}”是空的，里面没有文字。请重新导出后再上传。")
-    if len(content) > LARGEST:
-        size, most = len(content) / 1024 / 1024, LARGEST // 1024 // 1024
-        raise Damaged(
-            f"文件“{name}”有 {size:.0f} MB，超过了 {most} MB 的上限。"
-            "一件答复不会这么大，请拆分或另存为纯文本后再上传。"
-        )
+def read(content: bytes, name: str, limits: Limits = _USUAL) -> Document:
+    """The text of a file that holds one document, or `NotReadable` with what to do."""
+    file, *others = files_of(content, name, limits)
+    if isinstance(file, Refusal):
+        raise Damaged(file.text)
+    document, *rows = documents_of(file, limits)
+    if others or rows:
+        raise Unsupported(f"文件“{name}”里不止一件答复，这里一次只能读一件。请分别上传。")
+    return document
+
+
+def read_all(content: bytes, name: str, limits: Limits = _USUAL) -> tuple[Document | Refusal, ...]:
+    """Every document in the file: its one, or those of an archive or ledger; and what gave none."""
+    files = files_of(content, name, limits)
+    return tuple(result for file in files for result in results_of(file, limits))

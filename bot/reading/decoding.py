@@ -53,7 +53,7 @@ def decode(content: bytes, name: str) -> Decoded:
             return _checked(content[len(mark) :].decode(encoding, "replace"), name)
     whole = _as_utf8(content)
     if whole is not None and "\0" not in whole:
-        return Decoded(whole)
+        return _checked(whole, name)
     declared = _declared_encoding(content)
     candidates = (declared, *_CANDIDATES) if declared else _CANDIDATES
     best = max((content.decode(encoding, "replace") for encoding in candidates), key=_likeness)

@@ -1,0 +1,85 @@
+"""Files into the database: read, parsed, saved, or a clear word why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bot.errors import UserError
+from bot.model import Document, Outcome, Refusal, Reply, Warning
+from bot.parsing import parse
+from bot.reading import Reader
+from bot.store import Store
+
+# What a folder may hold beside replies (labels, notes) is passed over by its ending; a file that
+# is named by itself is always tried. What a file really is, its content tells.
+REPLY_ENDINGS = frozenset(
+    f".{ending}"
+    for ending in (
+        "txt html htm mhtml mht doc docx wps rtf pdf ofd xls xlsx et csv "
+        "jpg jpeg png tif tiff bmp webp heic zip rar 7z gz"
+    ).split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A reply in a file, or the reason in Chinese why there is none."""
+
+    name: str  # of the file; inside an archive or a ledger: 批次.zip › 82号.docx
+    reply: Reply | None
+    refusal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What became of one reply: saved as `outcome`, or refused for the reason given in Chinese."""
+
+    path: Path
+    name: str
+    outcome: Outcome | None
+    reply: Reply | None
+    refusal: str = ""
+
+
+def files_in(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files named, and those in the folders named whose ending may be a reply's, in order."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        for file in sorted(path.rglob("*")):
+            hidden = any(part.startswith((".", "~$")) for part in file.relative_to(path).parts)
+            if file.is_file() and not hidden and file.suffix.lower() in REPLY_ENDINGS:
+                yield file
+
+
+def read_replies(reader: Reader, path: Path) -> Iterator[Read]:
+    """Every reply in a file, an archive's and a ledger's one after another."""
+    for result in reader.read_each(path):
+        yield _parsed(result)
+
+
+def _parsed(result: Document | Refusal) -> Read:
+    if isinstance(result, Refusal):
+        return Read(result.name, None, result.text)
+    try:
+        reply = parse(result)
+    except UserError as refusal:
+        return Read(result.name, None, str(refusal))
+    doubts = tuple(Warning("text", words) for words in result.warnings)
+    return Read(result.name, replace(reply, warnings=(*doubts, *reply.warnings)))
+
+
+def load(store: Store, reader: Reader, path: Path, *, sample: bool = False) -> Iterator[Loaded]:
+    """Loads the replies in one file, each by itself.
+
+    A database in trouble raises `StoreError`: it is not the file's fault.
+    """
+    for read in read_replies(reader, path):
+        if read.reply is None:
+            yield Loaded(path, read.name, None, None, read.refusal)
+        else:
+            saved = store.save(read.reply, source_name=read.name, sample=sample)
+            yield Loaded(path, read.name, saved.outcome, read.reply)

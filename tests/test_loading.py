@@ -1,0 +1,113 @@
+"""Loading: every reply in a file, an archive or a ledger, each saved or explained by itself."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.loading import files_in, load, read_replies
+from bot.model import Outcome
+from bot.reading import Reader
+from bot.store import Store
+from bot.tables import samples_folder
+
+LETTER = (samples_folder() / "082-科技厅-2023.txt").read_bytes()
+OTHER = (samples_folder() / "063-砚州市卫健委-2026.txt").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[Reader]:
+    with Reader() as opened:
+        yield opened
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(f"sqlite:///{tmp_path}/replies.db") as opened:
+        yield opened
+
+
+def archive(path: Path, members: dict[str, bytes]) -> Path:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as opened:
+        for name, content in members.items():
+            opened.writestr(name, content)
+    path.write_bytes(buffer.getvalue())
+    return path
+
+
+def test_one_file_is_one_reply(store: Store, reader: Reader, tmp_path: Path) -> None:
+    path = tmp_path / "82号.txt"
+    path.write_bytes(LETTER)
+    (loaded,) = load(store, reader, path)
+    assert (loaded.path, loaded.name, loaded.outcome) == (path, "82号.txt", Outcome.NEW)
+    assert [each.outcome for each in load(store, reader, path)] == [Outcome.UNCHANGED]
+
+
+def test_an_archive_is_as_many_replies_as_it_holds(
+    store: Store, reader: Reader, tmp_path: Path
+) -> None:
+    path = archive(tmp_path / "批次.zip", {"a/82号.txt": LETTER, "空.txt": b"", "63号.txt": OTHER})
+    results = list(load(store, reader, path))
+    assert [(each.name, each.outcome) for each in results] == [
+        ("批次.zip › a/82号.txt", Outcome.NEW),
+        ("批次.zip › 空.txt", None),
+        ("批次.zip › 63号.txt", Outcome.NEW),
+    ]
+    assert "是空的" in results[1].refusal
+    stored = {store.reply(line.id).source_name for line in store.newest(9)}  # type: ignore[union-attr]
+    assert stored == {"批次.zip › a/82号.txt", "批次.zip › 63号.txt"}
+
+
+def test_a_ledger_is_a_reply_a_row(store: Store, reader: Reader, tmp_path: Path) -> None:
+    letter = LETTER.decode().replace('"', "”")
+    other = OTHER.decode("utf-16").replace('"', "”")
+    path = tmp_path / "台账.csv"
+    path.write_text(f'提案号,答复内容\n82,"{letter}"\n83,\n63,"{other}"\n', encoding="utf-8")
+    results = list(load(store, reader, path))
+    assert [(each.name, each.outcome) for each in results] == [
+        ("台账.csv › 第2行", Outcome.NEW),
+        ("台账.csv › 第4行", Outcome.NEW),
+    ]
+
+
+def test_what_is_no_reply_changes_nothing(store: Store, reader: Reader, tmp_path: Path) -> None:
+    path = tmp_path / "通知.txt"
+    path.write_text("明天下午三点开会，请准时参加。", encoding="utf-8")
+    (loaded,) = load(store, reader, path)
+    assert loaded.outcome is None
+    assert "不像是提案或建议的答复" in loaded.refusal
+    assert store.counts().replies == 0
+
+
+def test_what_reading_doubts_is_a_warning_of_the_reply(reader: Reader, tmp_path: Path) -> None:
+    path = tmp_path / "82号.txt"
+    path.write_bytes(LETTER.rstrip() + "完".encode()[:2])
+    (read,) = read_replies(reader, path)
+    assert read.reply is not None
+    assert ("text", True) in [
+        (warning.field, "读不出来" in warning.text) for warning in read.reply.warnings
+    ]
+
+
+def test_a_folder_is_searched_for_what_may_be_a_reply(tmp_path: Path) -> None:
+    for name in (
+        "b.DOCX",
+        "a.ofd",
+        "c.rar",
+        "d.jpg",
+        "notes.md",
+        "x.json",
+        ".hidden.txt",
+        "~$b.docx",
+    ):
+        (tmp_path / name).touch()
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "e.txt").touch()
+    assert [path.name for path in files_in([tmp_path])] == ["a.ofd", "b.DOCX", "c.rar", "d.jpg"]
+
+
+def test_a_file_named_by_itself_is_always_tried(tmp_path: Path) -> None:
+    assert list(files_in([tmp_path / "notes.md"])) == [tmp_path / "notes.md"]
