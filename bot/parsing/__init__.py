@@ -8,7 +8,17 @@ from bot.parsing.reply import read_reply
 
 __all__ = ["parse"]
 
+_LEDGERS = (
+    "text/csv",
+    "application/vnd.ms-excel",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+)
+
 
 def parse(document: Document) -> Reply:
-    """The reply that `document` holds, or `NotAReply` saying what was looked for and not seen."""
-    return read_reply(document.text, fold(document.text), document.name)
+    """The reply that `document` holds, or `NotAReply` saying what was looked for and not seen.
+
+    A row of a ledger is one by its columns: its answer needs no 收悉 and no 现答复如下.
+    """
+    folded = fold(document.text)
+    return read_reply(document.text, folded, document.name, is_row=document.media_type in _LEDGERS)

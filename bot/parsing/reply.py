@@ -29,12 +29,16 @@ from bot.parsing.not_a_reply import refuse_other_texts
 from bot.parsing.promises.next_steps import next_steps
 
 
-def read_reply(text: str, folded: str, name: str) -> Reply:
-    """The reply in `text`; `folded` is the same text folded."""
+def read_reply(text: str, folded: str, name: str, *, is_row: bool = False) -> Reply:
+    """The reply in `text`, which is `folded` when folded; a row of a ledger is one in any case."""
     anatomy = dissect(folded)
-    refuse_other_texts(folded, anatomy, name)
+    if not is_row:
+        refuse_other_texts(folded, anatomy, name)
     labels = labelled(folded, anatomy.head, bare=True) + labelled(folded, anatomy.foot, bare=True)
     reply = _own_fields(text, folded, anatomy, labels)
+    if is_row and not reply.titles:
+        # In a ledger the column of titles holds the proposal's; in a letterhead the letter's own.
+        reply = replace(reply, titles=_labelled_titles(text, labels))
     letter = Letter(
         text=text,
         folded=folded,
@@ -108,6 +112,11 @@ def _index_number(text: str, labels: tuple[Labelled, ...]) -> str | None:
         if one.meaning == "index_number" and any(character.isdigit() for character in value):
             return value
     return None
+
+
+def _labelled_titles(text: str, labels: tuple[Labelled, ...]) -> tuple[str, ...]:
+    titles = (printed(text, one.value) for one in labels if one.meaning == "title")
+    return tuple(title.strip("《》") for title in titles)[:1]
 
 
 def _section(letter: Letter, part: Part, steps: tuple[NextStep, ...]) -> Section:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from bot.folding import fold
@@ -22,6 +23,9 @@ _PRINT_HEAD = re.compile(
     r"\d{2,4}[/.\-]\d{1,2}[/.\-]\d{1,4},?\s*\d{1,2}:\d\d(?:\s*[ap]m)?(?:\s.*)?"
 )
 _PRINT_FOOT = re.compile(r"(?:https?|file):/.*\s\d{1,4}/\d{1,4}")
+_DATE = re.compile(
+    r"[\d○零一二三四五六七八九]{4}年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日"
+)
 _CLASS_LETTER = re.compile(r"\W?[a-d]\d?\s*类?\W?")
 
 
@@ -78,18 +82,32 @@ def _running_heads(pages: Sequence[Sequence[Line]]) -> set[Line]:
     em = median([line.em for lines in pages for line in lines] or [1.0])
     places: dict[tuple[str, bool], list[Line]] = defaultdict(list)
     originals = _without_copies(pages)
+    signatures = _signatures(pages)
     for lines in originals:
         for is_top, edge in zip((True, False), _edges(lines), strict=True):
             for line in edge:
-                # A letterhead is larger than the text; a class letter is the letter's own.
-                if line.em <= 1.1 * em and not _CLASS_LETTER.fullmatch(_shape(line)):
-                    places[_shape(line), is_top].append(line)
+                # A letterhead is larger than the text; a class letter is the letter's own; so is
+                # the agency's name that heads page one and signs the last.
+                shape = _shape(line)
+                own = _CLASS_LETTER.fullmatch(shape) or shape in signatures
+                if line.em <= 1.1 * em and not own:
+                    places[shape, is_top].append(line)
     needed = max(2, len(originals) / 3)
     return {
         line
         for lines in places.values()
         for line in lines
         if sum(abs(line.centre - other.centre) < em for other in lines) >= needed
+    }
+
+
+def _signatures(pages: Sequence[Sequence[Line]]) -> set[str]:
+    """What stands just above a date, on the same page or at the end of the one before."""
+    lines = [line for page in pages for line in page]
+    return {
+        _shape(line)
+        for line, below in pairwise(lines)
+        if _DATE.fullmatch(re.sub(r"\s", "", fold(below.text)))
     }
 
 

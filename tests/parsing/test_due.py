@@ -71,3 +71,7 @@ def test_a_printed_year_is_read_without_the_day_of_the_letter() -> None:
 
 def test_a_date_gone_by_is_no_due_date() -> None:
     assert due("于2023年12月建成", WRITTEN) is None
+
+
+def test_a_date_behind_four_hundred_characters_of_one_phrase_is_not_looked_for() -> None:
+    assert due("甲" * 400 + "2027年底前", date(2026, 5, 1)) is None

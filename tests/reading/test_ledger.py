@@ -118,6 +118,15 @@ def test_a_separated_text_in_any_encoding(encoding: str) -> None:
     assert texts(separated(HEADINGS, ROW, encoding=encoding)) == [LETTER]
 
 
+def test_a_row_whose_answer_is_bare_prose_is_a_reply() -> None:
+    head, _, _ = LETTER.partition("顾青禾委员：")
+    bare = head + "全县乡村小学42所。2027年6月底前完成其余11所的改造。"
+    reply = parse(Document("台账.csv", "text/csv", bare))
+    assert reply.titles == ("关于改善乡村小学取暖条件的提案",)
+    assert reply.agency == "云泽县教育局"
+    assert [step.text for step in reply.next_steps] == ["2027年6月底前完成其余11所的改造。"]
+
+
 def test_the_parser_understands_a_row() -> None:
     reply = parse(Document("台账.csv", "text/csv", LETTER))
     assert reply.numbers == ("0037",)

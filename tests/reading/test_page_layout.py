@@ -172,6 +172,12 @@ def test_running_heads_are_dropped_with_their_changing_figures() -> None:
     assert text_of(*pages) == ["甲" * 84 + "乙" * 84 + "丙" * 84]
 
 
+def test_an_agency_that_heads_the_first_page_and_signs_the_last_is_no_running_head() -> None:
+    first = page(centred("云泽县教育局", 1), *BODY)
+    last = page(centred("云泽县教育局", 1), centred("2024年6月12日", 2))
+    assert text_of(first, last).count("云泽县教育局") == 2
+
+
 def test_a_letter_that_is_printed_twice_has_no_running_heads() -> None:
     letter = page(printed("罗予安委员：", 2), *BODY, printed("完。", 7))
     assert text_of(letter, letter).count("罗予安委员：") == 2

@@ -17,6 +17,7 @@ from functools import cache
 from bot.folding import fold
 from bot.model import Due
 from bot.parsing.body.quantities import CHINESE, integer
+from bot.parsing.promises.formulas import LONGEST_PHRASE
 from bot.tables import table
 
 _N = rf"(?:\d{{1,2}}|[{CHINESE}]{{1,3}})"
@@ -73,7 +74,7 @@ def due(text: str, dated: date | None) -> Due | None:
 
 def dues(text: str, dated: date | None) -> Iterator[Due]:
     """The due dates printed in `text`, in their order."""
-    folded = _without_titles(fold(text))
+    folded = _without_titles(fold(text[:LONGEST_PHRASE]))
     position = 0
     while match_and_days := _next(folded, position, dated):
         match, days = match_and_days

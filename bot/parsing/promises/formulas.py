@@ -8,6 +8,10 @@ from functools import cache
 
 from bot.tables import table
 
+# Characters that are looked at; no real phrase or clause has as many, and patterns that look back
+# must not do so over the hundred thousand characters of a hostile one.
+LONGEST_PHRASE = 400
+
 
 @dataclass(frozen=True, slots=True)
 class Formula:
@@ -30,4 +34,5 @@ def formulas() -> tuple[Formula, ...]:
 
 def found_in(folded: str) -> tuple[Formula, ...]:
     """The formulas that a folded phrase carries."""
-    return tuple(formula for formula in formulas() if formula.pattern.search(folded))
+    start = folded[:LONGEST_PHRASE]
+    return tuple(formula for formula in formulas() if formula.pattern.search(start))
