@@ -9,19 +9,19 @@ from bot.errors import Damaged, NotReadable
 from bot.model import Document, Refusal
 from bot.reading.archive import INSIDE, File
 from bot.reading.decoding import decode
-from bot.reading.doc import doc_text
-from bot.reading.docx import docx_text
 from bot.reading.extracted import Extracted, Limits
 from bot.reading.kinds import FileKind, kind_of, looks_like_html, refuse_other_markup
-from bot.reading.ledger import ledger_rows, looks_like_ledger
-from bot.reading.mhtml import mhtml_text
+from bot.reading.ledgers.ledger import ledger_rows, looks_like_ledger
 from bot.reading.normalising import normalise
-from bot.reading.ocr import ocr_text
-from bot.reading.ofd import ofd_text
-from bot.reading.pages import page_text
-from bot.reading.pdf import pdf_text
+from bot.reading.paged.ofd import ofd_text
+from bot.reading.paged.pdf import pdf_text
 from bot.reading.refusals import too_large
-from bot.reading.rtf import rtf_text
+from bot.reading.scanned.ocr import ocr_text
+from bot.reading.web.mhtml import mhtml_text
+from bot.reading.web.pages import page_text
+from bot.reading.word.doc import doc_text
+from bot.reading.word.docx import docx_text
+from bot.reading.word.rtf import rtf_text
 
 _READERS: Mapping[FileKind, Callable[[bytes, str, Limits], Extracted]] = {
     FileKind.MHTML: mhtml_text,

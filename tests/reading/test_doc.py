@@ -7,11 +7,11 @@ import olefile
 import pytest
 
 from bot.errors import Damaged, Unsupported
-from bot.reading.doc import doc_text
-from bot.reading.doc_file import Broken, WordFile
-from bot.reading.doc_properties import Look, Shape, changes, looked, shaped
-from bot.reading.docx import docx_text
 from bot.reading.extracted import Limits
+from bot.reading.word.doc import doc_text
+from bot.reading.word.doc_file import Broken, WordFile
+from bot.reading.word.doc_properties import Look, Shape, changes, looked, shaped
+from bot.reading.word.docx import docx_text
 from tests.reading.answer import FILES, FIRST_OF_PAGE_TWO, LINES, answer_docx
 
 ANSWER = (FILES / "answer.doc").read_bytes()

@@ -6,8 +6,8 @@ import zipfile
 import pytest
 
 from bot.errors import Damaged
-from bot.reading.docx import docx_text
 from bot.reading.extracted import Limits
+from bot.reading.word.docx import docx_text
 from tests.reading.wordxml import docx, field, numbering, p, r, table, text_box, zipped
 
 MARK = 'w:id="1" w:author="a" w:date="2024-01-01T00:00:00Z"'

@@ -10,7 +10,7 @@ from bot.errors import Damaged, Unsupported
 from bot.model import Document
 from bot.parsing import parse
 from bot.reading.extracted import Extracted, Limits
-from bot.reading.ledger import ledger_rows, looks_like_ledger
+from bot.reading.ledgers.ledger import ledger_rows, looks_like_ledger
 from tests.reading.answer import FILES
 from tests.reading.wordxml import zipped
 

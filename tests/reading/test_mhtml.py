@@ -8,7 +8,7 @@ import pytest
 
 from bot.errors import Damaged
 from bot.reading.extracted import Limits
-from bot.reading.mhtml import mhtml_text
+from bot.reading.web.mhtml import mhtml_text
 from tests.reading.building import mhtml
 
 LETTER = "罗予安委员：\n您的提案收悉。下一步，我局将再改造8所小学。"

@@ -11,12 +11,12 @@ import pytest
 from rapidfuzz.distance import Levenshtein
 
 from bot.errors import Damaged, Unsupported
-from bot.reading import recognising
 from bot.reading.extracted import Limits
-from bot.reading.ocr import ocr_text
-from bot.reading.ofd import ofd_text
-from bot.reading.pdf import pdf_text
-from bot.reading.recognising import MUST_BE_CHECKED, as_printed
+from bot.reading.paged.ofd import ofd_text
+from bot.reading.paged.pdf import pdf_text
+from bot.reading.scanned import recognising
+from bot.reading.scanned.ocr import ocr_text
+from bot.reading.scanned.recognising import MUST_BE_CHECKED, as_printed
 from tests.reading.building import png
 from tests.reading.test_ofd import document, sheet
 

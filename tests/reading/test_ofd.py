@@ -9,10 +9,10 @@ from rapidfuzz.distance import Levenshtein
 
 from bot.errors import Damaged
 from bot.reading.extracted import Limits
-from bot.reading.ofd import ofd_text
-from bot.reading.ofd_objects import steps
-from bot.reading.page_boxes import Glyph
-from bot.reading.pdf_glyphs import Sheet, glyphs_on, rules_on
+from bot.reading.paged.ofd import ofd_text
+from bot.reading.paged.ofd_objects import steps
+from bot.reading.paged.page_boxes import Glyph
+from bot.reading.paged.pdf_glyphs import Sheet, glyphs_on, rules_on
 from tests.reading.building import zipped
 
 FILES = Path(__file__).parent / "files"

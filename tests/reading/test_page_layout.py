@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.reading.page_boxes import Glyph, Page, Rule, width_of
-from bot.reading.page_layout import lay_out
+from bot.reading.paged.page_boxes import Glyph, Page, Rule, width_of
+from bot.reading.paged.page_layout import lay_out
 
 EM = 10.0
 WIDTH, HEIGHT = 400.0, 600.0

@@ -8,7 +8,7 @@ from rapidfuzz.distance import Levenshtein
 
 from bot.errors import Damaged, Unsupported
 from bot.reading.extracted import Limits
-from bot.reading.pdf import pdf_text
+from bot.reading.paged.pdf import pdf_text
 from tests.reading import hostile
 from tests.reading.building import CATALOGUE, FONT, pdf, pdf_stream
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.errors import Damaged
 from bot.reading.extracted import Limits
-from bot.reading.rtf import rtf_text
+from bot.reading.word.rtf import rtf_text
 from tests.reading.answer import FILES, FIRST_OF_PAGE_TWO, LINES
 
 FONTS = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from bot.reading.docx_markup import attribute, child, is_on, value
+from bot.reading.word.docx_markup import attribute, child, is_on, value
 
 
 class Styles:

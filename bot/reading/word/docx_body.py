@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from bot.reading.docx_markup import attribute, child, is_on, local_name, value
-from bot.reading.docx_numbering import Numbering
-from bot.reading.docx_styles import Styles
-from bot.reading.page_ends import PAGE_END
 from bot.reading.rows import row_lines
-from bot.reading.symbols import PRIVATE, symbol
+from bot.reading.word.docx_markup import attribute, child, is_on, local_name, value
+from bot.reading.word.docx_numbering import Numbering
+from bot.reading.word.docx_styles import Styles
+from bot.reading.word.page_ends import PAGE_END
+from bot.reading.word.symbols import PRIVATE, symbol
 
 _LEFT_OUT = frozenset(
     "del moveFrom rt delText delInstrText instrText comment annotationRef sectPr".split()

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from lxml import etree
 
-from bot.reading.docx_markup import attribute, child, is_on, value, whole_number
-from bot.reading.docx_styles import Styles
-from bot.reading.lists import Level, ListCounter
+from bot.reading.word.docx_markup import attribute, child, is_on, value, whole_number
+from bot.reading.word.docx_styles import Styles
+from bot.reading.word.lists import Level, ListCounter
 
 _LEVELS = 9
 

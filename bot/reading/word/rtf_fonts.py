@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass, field
 
-from bot.reading.symbols import symbol
+from bot.reading.word.symbols import symbol
 
 _PICTORIAL = 2
 _BY_CHARSET = {

@@ -6,7 +6,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bot.reading.doc_file import WordFile, plex_entries
+from bot.reading.word.doc_file import WordFile, plex_entries
 
 _PAGE = 512
 _SIZES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}

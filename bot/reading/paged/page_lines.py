@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from bot.reading.page_boxes import Glyph, Page, width_of
-from bot.reading.page_tables import Cell, cells_of
+from bot.reading.paged.page_boxes import Glyph, Page, width_of
+from bot.reading.paged.page_tables import Cell, cells_of
 from bot.reading.rows import row_line
 
 

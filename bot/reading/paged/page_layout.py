@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from bot.reading.page_boxes import Page, width_of
-from bot.reading.page_furniture import without_furniture
-from bot.reading.page_lines import Line, join, lines_of
+from bot.reading.paged.page_boxes import Page, width_of
+from bot.reading.paged.page_furniture import without_furniture
+from bot.reading.paged.page_lines import Line, join, lines_of
 
 
 @dataclass(frozen=True, slots=True)

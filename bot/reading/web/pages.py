@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree, html
 
 from bot.errors import Damaged
-from bot.reading.furniture import find_article, is_furniture
+from bot.reading.web.furniture import find_article, is_furniture
 
 _BLOCKS = frozenset(
     (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
-from bot.reading.page_boxes import Rule
+from bot.reading.paged.page_boxes import Rule
 
 if TYPE_CHECKING:
     import numpy as np

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bot.errors import Damaged
-from bot.reading.docx_body import Body
-from bot.reading.docx_markup import attribute
-from bot.reading.docx_numbering import Numbering
-from bot.reading.docx_styles import Styles
 from bot.reading.extracted import Extracted, Limits
-from bot.reading.letter_headers import of_the_letter
 from bot.reading.package import Package
-from bot.reading.page_ends import PAGE_END, paged
+from bot.reading.word.docx_body import Body
+from bot.reading.word.docx_markup import attribute
+from bot.reading.word.docx_numbering import Numbering
+from bot.reading.word.docx_styles import Styles
+from bot.reading.word.letter_headers import of_the_letter
+from bot.reading.word.page_ends import PAGE_END, paged
 
 
 def docx_text(content: bytes, name: str, limits: Limits) -> Extracted:

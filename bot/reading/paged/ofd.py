@@ -12,12 +12,12 @@ from lxml import etree
 
 from bot.errors import Damaged, NotReadable
 from bot.reading.extracted import Extracted, Limits
-from bot.reading.ofd_objects import box_of, glyphs_in, pictures_in, rules_in
 from bot.reading.package import Package
-from bot.reading.page_boxes import Page
-from bot.reading.page_layout import lay_out
-from bot.reading.pictures import recognised_pictures
-from bot.reading.recognising import MUST_BE_CHECKED, NotInstalled
+from bot.reading.paged.ofd_objects import box_of, glyphs_in, pictures_in, rules_in
+from bot.reading.paged.page_boxes import Page
+from bot.reading.paged.page_layout import lay_out
+from bot.reading.scanned.pictures import recognised_pictures
+from bot.reading.scanned.recognising import MUST_BE_CHECKED, NotInstalled
 
 _A4 = (0.0, 0.0, 210.0, 297.0)
 _LEAST_TEXT = 10  # characters: a page with fewer, and a picture, is a scan

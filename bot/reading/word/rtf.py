@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 
 from bot.errors import Damaged
 from bot.reading.extracted import Extracted, Limits
-from bot.reading.letter_headers import of_the_letter
-from bot.reading.page_ends import PAGE_END, paged
-from bot.reading.rtf_fonts import Fonts, encoding_of
-from bot.reading.rtf_story import Story
-from bot.reading.rtf_tokens import Token, tokens
+from bot.reading.word.letter_headers import of_the_letter
+from bot.reading.word.page_ends import PAGE_END, paged
+from bot.reading.word.rtf_fonts import Fonts, encoding_of
+from bot.reading.word.rtf_story import Story
+from bot.reading.word.rtf_tokens import Token, tokens
 
 # Groups without words of the document; one marked \* is left out too, unless named in _ENTERED.
 _LEFT_OUT = frozenset(

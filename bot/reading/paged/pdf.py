@@ -14,10 +14,10 @@ import pypdfium2.raw as pdfium
 
 from bot.errors import Damaged, Unsupported
 from bot.reading.extracted import Extracted, Limits
-from bot.reading.page_boxes import Glyph, Page
-from bot.reading.page_layout import lay_out
-from bot.reading.pdf_glyphs import Sheet, glyphs_on, is_pictured, rules_on
-from bot.reading.recognising import MUST_BE_CHECKED, NotInstalled, readable, recognise
+from bot.reading.paged.page_boxes import Glyph, Page
+from bot.reading.paged.page_layout import lay_out
+from bot.reading.paged.pdf_glyphs import Sheet, glyphs_on, is_pictured, rules_on
+from bot.reading.scanned.recognising import MUST_BE_CHECKED, NotInstalled, readable, recognise
 
 _LEAST_TEXT = 50  # characters: a page that is a picture with fewer is a scan with a stamp on it
 _MOST_UNREAD = 0.2  # of a page's characters, without meaning: the font gives none

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from bot.reading.list_numbers import list_number
+from bot.reading.word.list_numbers import list_number
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _CLOSED = ("、", "）", "．", "】", "〕", "：", "，", "。")  # no gap is printed behind these

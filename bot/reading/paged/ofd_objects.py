@@ -10,8 +10,8 @@ from math import hypot, isfinite
 
 from lxml import etree
 
-from bot.reading.page_boxes import Glyph, Rule, width_of
-from bot.reading.radicals import ordinary
+from bot.reading.paged.page_boxes import Glyph, Rule, width_of
+from bot.reading.paged.radicals import ordinary
 
 _ABOVE, _BELOW = 0.88, 0.12  # of the type size: where Chinese stands about its base line
 _THIN = 0.9  # millimetres: a path no thicker is a rule

@@ -10,9 +10,9 @@ import olefile
 
 from bot.errors import Damaged, Unsupported
 from bot.reading.extracted import Extracted, Limits
-from bot.reading.ledger_columns import Columns, find_columns, looked_for
-from bot.reading.ledger_values import dated, listed, numbered, session
-from bot.reading.sheets import Sheet, delimiters, rows_of, separated, sheets
+from bot.reading.ledgers.ledger_columns import Columns, find_columns, looked_for
+from bot.reading.ledgers.ledger_values import dated, listed, numbered, session
+from bot.reading.ledgers.sheets import Sheet, delimiters, rows_of, separated, sheets
 from bot.tables import table
 
 _ZIP = b"PK\x03\x04"

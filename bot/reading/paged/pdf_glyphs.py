@@ -11,8 +11,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from bot.errors import Damaged
-from bot.reading.page_boxes import Glyph, Rule
-from bot.reading.radicals import ordinary
+from bot.reading.paged.page_boxes import Glyph, Rule
+from bot.reading.paged.radicals import ordinary
 
 _DENSEST = 50_000  # glyphs on a page; a full page of small print has 5,000
 _MOST_DRAWN = 4000  # drawn paths looked at for the rules of tables

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.reading.page_boxes import Glyph, Rule
+from bot.reading.paged.page_boxes import Glyph, Rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from bot.folding import fold
-from bot.reading.page_lines import Line
+from bot.reading.paged.page_lines import Line
 
 _EDGE = 3  # so many lines at the top and at the bottom of a page may be furniture
 # - 1 -, 第1页, 第 1 页 共 3 页, 1/3, page 1 of 3; matched on folded text

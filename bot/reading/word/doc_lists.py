@@ -1,12 +1,12 @@
-"""The lists of a binary Word file, as `bot.reading.lists` counts them."""
+"""The lists of a binary Word file, as `bot.reading.word.lists` counts them."""
 
 from __future__ import annotations
 
 import struct
 from dataclasses import dataclass, field
 
-from bot.reading.doc_file import WordFile
-from bot.reading.lists import Level, ListCounter
+from bot.reading.word.doc_file import WordFile
+from bot.reading.word.lists import Level, ListCounter
 
 # nfc, the number of a form, to its name in OOXML.
 _FORMS = dict(

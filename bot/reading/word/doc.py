@@ -9,11 +9,11 @@ from collections.abc import Iterator
 import olefile
 
 from bot.errors import Damaged, NotReadable, Unsupported
-from bot.reading.doc_file import Broken, Locked, TooOld, WordFile
-from bot.reading.doc_story import Stories
 from bot.reading.extracted import Extracted, Limits
-from bot.reading.letter_headers import of_the_letter
-from bot.reading.page_ends import paged
+from bot.reading.word.doc_file import Broken, Locked, TooOld, WordFile
+from bot.reading.word.doc_story import Stories
+from bot.reading.word.letter_headers import of_the_letter
+from bot.reading.word.page_ends import paged
 
 _RESAVE = "请用 Word 或 WPS 打开后另存为 docx 再上传。"
 

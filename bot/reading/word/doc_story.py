@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.reading.doc_file import WordFile, plex_entries
-from bot.reading.doc_lists import DocLists
-from bot.reading.doc_properties import (
+from bot.reading.rows import OpenRows
+from bot.reading.word.doc_file import WordFile, plex_entries
+from bot.reading.word.doc_lists import DocLists
+from bot.reading.word.doc_properties import (
     Look,
     Shape,
     changes,
@@ -20,10 +21,9 @@ from bot.reading.doc_properties import (
     shaped,
     styles,
 )
-from bot.reading.page_ends import PAGE_END
-from bot.reading.rows import OpenRows
-from bot.reading.symbols import PRIVATE, symbol
-from bot.reading.utf16 import joined
+from bot.reading.word.page_ends import PAGE_END
+from bot.reading.word.symbols import PRIVATE, symbol
+from bot.reading.word.utf16 import joined
 
 _FIELD_MARKS = re.compile("[\x13\x14\x15]")
 _ENDS = re.compile("[\r\x07\x0c]")

@@ -15,8 +15,8 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from bot.errors import Unsupported
-from bot.reading.page_boxes import Glyph, Page, Rule, width_of
-from bot.reading.picture_rules import rules_of
+from bot.reading.paged.page_boxes import Glyph, Page, Rule, width_of
+from bot.reading.scanned.picture_rules import rules_of
 
 if TYPE_CHECKING:
     import numpy as np

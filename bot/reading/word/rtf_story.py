@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.reading.lists import gap_behind
-from bot.reading.page_ends import PAGE_END
 from bot.reading.rows import OpenRows
-from bot.reading.utf16 import joined
+from bot.reading.word.lists import gap_behind
+from bot.reading.word.page_ends import PAGE_END
+from bot.reading.word.utf16 import joined
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from email.message import Message
 from bot.errors import Damaged
 from bot.reading.decoding import decode
 from bot.reading.extracted import Extracted, Limits
-from bot.reading.pages import page_text
+from bot.reading.web.pages import page_text
 
 _NESTED = re.compile(rb"^content-type:[ \t]*(?:multipart|message)/", re.I | re.M)
 _MOST_NESTED = 20  # a saved page has one; the parser calls itself for each

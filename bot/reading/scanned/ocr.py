@@ -6,10 +6,10 @@ from time import monotonic
 
 from bot.errors import Damaged
 from bot.reading.extracted import Extracted, Limits
-from bot.reading.page_boxes import Page
-from bot.reading.page_layout import lay_out
-from bot.reading.pictures import recognised_pictures
-from bot.reading.recognising import MUST_BE_CHECKED
+from bot.reading.paged.page_boxes import Page
+from bot.reading.paged.page_layout import lay_out
+from bot.reading.scanned.pictures import recognised_pictures
+from bot.reading.scanned.recognising import MUST_BE_CHECKED
 
 
 def ocr_text(content: bytes, name: str, limits: Limits) -> Extracted:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from bot.errors import Damaged
 from bot.reading.extracted import Limits
-from bot.reading.page_boxes import Page
-from bot.reading.recognising import NotInstalled, readable, recognise
+from bot.reading.paged.page_boxes import Page
+from bot.reading.scanned.recognising import NotInstalled, readable, recognise
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-    from bot.reading.recognising import Pixels
+    from bot.reading.scanned.recognising import Pixels
 
 _FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF")
 

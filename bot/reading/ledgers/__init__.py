@@ -1,0 +1,1 @@
+"""Spreadsheets and CSV with one reply a row."""

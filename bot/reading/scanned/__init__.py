@@ -1,0 +1,1 @@
+"""Pictures of pages: text by recognition, always marked as to be checked."""

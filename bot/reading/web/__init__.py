@@ -1,0 +1,1 @@
+"""Saved pages, alone or in an archive of their own."""
