@@ -2,8 +2,8 @@
 
 own          tests/evaluation/replies: ours, one trap each; always there
 seeds        ../shared/seeds: real replies
-looked at    ../shared/replies, the first two thirds by name: read while rules were written
-only scored  the last third: nobody looked at it while rules were written
+looked at    ../shared/replies, the first five sixths by name: read while rules were written
+only scored  the last sixth, the long ones: nobody looked at it while rules were written
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def corpora() -> tuple[Corpus, ...]:
     found = [Corpus("own", _folder(OWN))]
     if (SHARED / "replies").is_dir() and (SHARED / "seeds").is_dir():
         replies = _folder(SHARED / "replies")
-        looked_at = len(replies) * 2 // 3
+        looked_at = len(replies) * 5 // 6
         found.append(Corpus("seeds", _folder(SHARED / "seeds")))
         found.append(Corpus("looked at", replies[:looked_at]))
         found.append(Corpus("only scored", replies[looked_at:]))

@@ -87,9 +87,7 @@ def build(
         # Uploads and downloads of documents need longer than the library's five seconds.
         proxy, client = settings.proxy_url, {"trust_env": not direct}
         builder = builder.request(
-            HTTPXRequest(
-                connection_pool_size=64, read_timeout=20, proxy=proxy, httpx_kwargs=client
-            )
+            HTTPXRequest(connection_pool_size=64, read_timeout=20, proxy=proxy, httpx_kwargs=client)
         ).get_updates_request(
             WatchedRequest(connection_pool_size=4, proxy=proxy, httpx_kwargs=client)
         )

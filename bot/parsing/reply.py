@@ -94,7 +94,7 @@ def _own_fields(text: str, folded: str, anatomy: Anatomy, labels: tuple[Labelled
         written_on=find_written(folded, anatomy, labels),
         published_on=find_published(folded, anatomy, labels),
         disposition=find_disposition(text, folded, head, foot, labels),
-        disclosure=find_disclosure(text, folded, head, foot, labels),
+        disclosure=find_disclosure(text, folded, (head, foot, _closing(anatomy)), labels),
         signer=handling.signer,
         contact=handling.contact,
         phone=handling.phone,
@@ -104,6 +104,11 @@ def _own_fields(text: str, folded: str, anatomy: Anatomy, labels: tuple[Labelled
         next_steps=(),
         figures=(),
     )
+
+
+def _closing(anatomy: Anatomy) -> Place:
+    """The last lines above the signature, where (此件主动公开) may stand."""
+    return Place(max(anatomy.body.start, anatomy.body.end - 60), anatomy.body.end)
 
 
 def _index_number(text: str, labels: tuple[Labelled, ...]) -> str | None:

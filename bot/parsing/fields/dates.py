@@ -1,7 +1,7 @@
 """Dates as printed in letters and on pages.
 
 2024年5月29日 · 2024-05-29 · 2024/7/19 · 2024.5.29 · 二〇二四年五月二十九日 · 二0一八年六月十九日
-2022927 and 20231117: 年, 月 and 日 lost on the way; read only where one day fits
+2022927, 2022年614 and 20231117: 年, 月 or 日 lost on the way; read only where one day fits
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _CHINESE = re.compile(
     rf"(?<![0-9{DIGITS}])([二2][0-9o{DIGITS}]{{3}})\s*年\s*([0-9{DIGITS}十]{{1,3}})\s*月\s*"
     rf"([0-9{DIGITS}十]{{1,3}})\s*日"
 )
-_GLYPHS_LOST = re.compile(r"(20[0-3][0-9])\s*([0-9]{2,4})")
+_GLYPHS_LOST = re.compile(r"(20[0-3][0-9])\s*年?\s*([0-9]{2,4})\s*日?")
 _WHOLE_LINE_TAIL = re.compile(r"[\s|.。)\]]*")
 
 

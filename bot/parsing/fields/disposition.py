@@ -52,6 +52,10 @@ def find_disposition(
     return None
 
 
+# A line that is only 公开, or 此件公开 · 此回复件公开
+_THIS_IS_PUBLIC = re.compile(r"(?:此[\u3400-\u9fff]{0,3}件)?公开")
+
+
 @cache
 def _disclosure() -> re.Pattern[str]:
     words = sorted(table("letters")["disclosure"]["words"], key=len, reverse=True)
@@ -59,9 +63,9 @@ def _disclosure() -> re.Pattern[str]:
 
 
 def find_disclosure(
-    text: str, folded: str, head: Place, foot: Place, labels: tuple[Labelled, ...]
+    text: str, folded: str, places: tuple[Place, ...], labels: tuple[Labelled, ...]
 ) -> str | None:
-    """公开属性 as printed, or None."""
+    """公开属性 as printed at the first of `places` that has it, or None."""
     for one in labels:
         if one.meaning == "disclosure":
             found = _disclosure().search(folded, one.value.start, one.value.end)
@@ -69,12 +73,12 @@ def find_disclosure(
                 return printed(text, Place(*found.span()))
             if one.value.of(folded).strip() in ("公开", "同意"):
                 return printed(text, one.value)
-    for place in (head, foot):
+    for place in places:
         for line in lines(folded, place):
             words = line.words.strip("()[]。 ")
-            if words == "公开":
-                start = line.place.start + line.words.index(words)
-                return printed(text, Place(start, start + len(words)))
+            if _THIS_IS_PUBLIC.fullmatch(words):
+                start = line.place.start + line.words.index("公开")
+                return printed(text, Place(start, start + 2))
             found = _disclosure().search(line.words)
             own_line = len(words) <= 12 or re.search(r"[\])][ ]*[0-9]+[ ]*号", line.words)
             if found and own_line and "法定" not in words:

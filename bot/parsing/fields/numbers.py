@@ -1,7 +1,7 @@
 """The proposals' numbers, as printed between 第 and 号.
 
 第82号提案 · 第2024W218号 · 第2号和第55号 · 第12、13号 · 第0867号(资源环境类086号) → 0867
-53号提案 (its 第 lost) · 政协提案204号 · 《…》(0519)
+53号提案 (its 第 lost) · 政协提案204号 · 的建议(0763号) · 《…》(0519)
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _SERIES = rf"{_NUMBER}(?:[、,和及与]第?{_NUMBER})*号{_MORE}"
 _FORMS = (
     re.compile(rf"第(?P<numbers>{_SERIES})"),
     re.compile(rf"(?<![0-9a-z\]\-])(?P<numbers>{_SERIES})(?={_MATTER})"),
-    re.compile(rf"(?:提案|建议|议案)(?:编号|案号|号)?:?(?P<numbers>{_NUMBER}号)"),
+    re.compile(rf"(?:提案|建议|议案)(?:编号|案号|号)?[:(]?(?P<numbers>{_NUMBER}号)"),
     re.compile(r"》\((?:编号:?)?(?P<numbers>[0-9]{2,7})号?\)"),
 )
 _CATEGORY = re.compile(r"\([^()]*\)")

@@ -24,8 +24,8 @@ _BARE = re.compile(
     rf"关于(?:关于)?(?P<bare>[^。;!?《》]{{2,120}}?{_MATTER})(?=[”》]?的?(?:提案|建议|议案)?"
     r"(?:\(第?[0-9a-z]{1,10}号?\))?(?:[,。:;]|我|已|均|收|转|由|交|现|经|也|都|敬|业|、?内容|$))"
 )
-# 关于“关于整治油烟的建议”的建议: the quoted words after all
-_TWICE = re.compile(rf"关于“(关于[^“”]+{_MATTER})”")
+# 关于“关于整治油烟的建议”的建议 · 关于“修复沟渠的建议”的提案: the quoted words after all
+_TWICE = re.compile(rf"关于“([^“”]+(?:{_MATTER}))”")
 _OFFERED = re.compile(r"(?:提出的|提交的|提案|关于)$")
 _UNCLOSED = re.compile(
     rf"《(?P<open>关于[^《》。;]{{4,100}}?的{_MATTER})(?=收|已|,|。|转|由|[(]|我|均|现)"
