@@ -69,6 +69,7 @@ def test_class_letter_behind_the_headline() -> None:
         ("", "（此件同意公开）", "同意公开"),
         ("", "（此件公开发布）", "公开发布"),
         ("公开", "", "公开"),
+        ("（此回复件公开）", "", "公开"),
         ("首页 > 法定主动公开内容 > 提案办理", "", None),
         ("公开方式：依申请公开", "", "依申请公开"),
     ],
@@ -114,10 +115,15 @@ def test_contact_and_phone(foot: str, contact: str | None, phone: str | None) ->
     assert (reply.contact, reply.phone) == (contact, phone)
 
 
-@pytest.mark.parametrize("label", ["签发人：", "签 发 人：", "领导签发："])
+@pytest.mark.parametrize("label", ["签发人：", "签 发 人：", "领导签发：", "领导署名："])
 def test_signer(label: str) -> None:
     assert read_letter(head=f"{HEADLINE}\n{label}岑云舟").signer == "岑云舟"
 
 
 def test_blank_signer_does_not_take_the_salutation() -> None:
     assert read_letter(head=f"{HEADLINE}\n签发人：").signer is None
+
+
+def test_public_above_the_signature() -> None:
+    body = "全县现有乡村小学42所。\n　　（此件主动公开）"
+    assert read_letter(body=body).disclosure == "主动公开"

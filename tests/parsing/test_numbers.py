@@ -23,6 +23,7 @@ def headed(words: str) -> tuple[str, ...]:
         ("关于县政协九届二次会议\n53号提案的答复", ("53",)),
         ("关于县政协九届二次会议第八十二号提案的答复", ("八十二",)),
         ("关于县政协九届二次会议提案第020号的答复", ("020",)),
+        ("县人大九届二次会议关于改善取暖条件的建议（0763号）的答复", ("0763",)),
     ],
 )
 def test_number_as_printed_in_the_headline(words: str, numbers: tuple[str, ...]) -> None:

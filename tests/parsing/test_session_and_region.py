@@ -76,6 +76,14 @@ def test_region_by_the_agency_where_no_session_is_printed(agency: str, region: s
     assert reply.region == region
 
 
+def test_a_bare_autonomous_region_is_the_agencys() -> None:
+    reply = read_letter(
+        head="关于自治区政协十三届二次会议第210号提案的答复",
+        foot="桂岭壮族自治区住房和城乡建设厅\n2024年6月12日",
+    )
+    assert reply.region == "桂岭壮族自治区"
+
+
 def test_region_unknown_when_a_town_answers_for_an_unnamed_committee() -> None:
     reply = read_letter(head="", foot="白渡镇人民政府\n2024年6月12日", body="我镇已办结。")
     assert reply.region is None

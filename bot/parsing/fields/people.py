@@ -18,6 +18,18 @@ _AND_OTHERS = re.compile(
 )
 _OFFICE = re.compile(r"(?:政协|人大)?(?:委员|代表|同志|先生|女士|领衔)$")
 _TITLE_BEFORE = re.compile(r"^(?:尊敬的|[^、]{0,12}(?:政协委员|人大代表))(?=[\u3400-\u9fff]{2})")
+# 林知夏(女) · 林知夏(领衔): a remark on a person
+_REMARK = re.compile(r"^([\u3400-\u9fff·]{2,12})[(（][\u3400-\u9fff]{1,4}[)）]$")
+# 林知夏副主席: how a member is called who holds a post
+_POST = re.compile(r"^([\u3400-\u9fff]{2,3})(?:副?(?:主席|主任|会长|院长|校长|书记))$")
+# 您好, 林知夏委员 · 林知夏委员及各位附议委员
+_NOBODY = re.compile(r"^(?:[您你]们?好|各位.{0,4})$")
+# 林知夏委员并沈一舟 · 林知夏和沈一舟
+_JOINED = re.compile(
+    r"(?<=委员)(?:并|和|及|与|暨)|(?<=代表)(?:并|和|及|与|暨)|"
+    r"(?<=^[\u3400-\u9fff]{2})[和与](?=[\u3400-\u9fff]{2,3}$)|"
+    r"(?<=^[\u3400-\u9fff]{3})[和与](?=[\u3400-\u9fff]{2,3}$)"
+)
 # 区农业农村局, 市发改委: an agency; but 民革某省委, 团市委 are groups
 _AGENCY = re.compile(
     r"^(?!.*(?:民革|民盟|民建|民进|农工|致公|九三|台盟|团|工商联|妇联|界别))"
@@ -57,9 +69,10 @@ def _to_an_agency(folded: str, salutation: Salutation) -> bool:
 def _names(text: str, folded: str, place: Place) -> list[str]:
     found: dict[str, None] = {}
     for piece in _pieces(folded, place):
-        words = _tidy(printed(text, piece))
-        if words and re.search(r"[\u3400-\u9fff]", words):
-            found[words] = None
+        for name in _JOINED.split(printed(text, piece)):
+            words = _tidy(name)
+            if re.search(r"[\u3400-\u9fff]", words) and not _NOBODY.match(words):
+                found[words] = None
     return list(found)
 
 
@@ -82,4 +95,6 @@ def _tidy(name: str) -> str:
     name = name.strip(" |")
     for around in (_AND_OTHERS, _OFFICE, _TITLE_BEFORE):
         name = around.sub("", name)
-    return name.strip()
+    for beside in (_REMARK, _POST):
+        name = beside.sub(r"\1", name.strip())
+    return name

@@ -8,8 +8,10 @@ from functools import cache
 
 from bot.agencies import known_kinds
 
-# 省 and 县 alone: which one, the letter says elsewhere.
-LEVELS = ("省", "市", "县", "区", "旗", "州", "盟")
+# 省 and 自治县 alone: which one, the letter says elsewhere.
+LEVELS = (
+    "省", "市", "县", "区", "旗", "州", "盟", "自治区", "自治州", "自治县", "自治旗",
+)  # fmt: skip
 _SUFFIX = (
     r"(?:自治区|自治州|自治县|自治旗|特别行政区|省|市|县|区|旗|盟|镇|乡|"
     r"(?<=[\u3400-\u9fff]{2})州(?![市县区省]))"  # 凉山州; but 杭州市, 贵州省
