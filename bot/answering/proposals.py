@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.answering.desk import Desk, Gone, nothing_found, stored_reply, too_long
 from bot.finding import find_proposals
-from bot.model import Listing, Place, StoredStep
+from bot.model import Listing, StoredStep
 from bot.telling import proposals as telling
 from bot.telling.message import Message
 from bot.telling.steps import PER_PAGE, reply_steps
@@ -54,12 +54,12 @@ def text(desk: Desk, reply_id: int, version: int, page: int) -> Message:
 
 
 def place(desk: Desk, step_id: int) -> Message:
-    """The page of the letter on which a next step stands, the step in bold."""
+    """The paragraph in which a next step stands, the step in bold."""
     found = desk.store.step(step_id)
     if found is None:
         raise Gone(step_id)
     stored = stored_reply(desk, found.reply.id)
-    return telling.letter(desk.t, stored, None, Place(found.step.start, found.step.end))
+    return telling.place(desk.t, stored, found.step)
 
 
 def _dated_first(desk: Desk, reply_id: int) -> tuple[StoredStep, ...]:

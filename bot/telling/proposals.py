@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from bot.dispositions import legend
-from bot.model import Place, Reply, ReplyLine, StoredReply, StoredStep
+from bot.model import NextStep, Place, Reply, ReplyLine, StoredReply, StoredStep
 from bot.telling import actions, names
 from bot.telling.catalogue import Catalogue, clipped
 from bot.telling.message import Button, Message, Rows, joined, label
@@ -153,27 +153,58 @@ def _beneath(heading: Markup, blocks: Iterator[Block]) -> Iterator[Block]:
     yield from blocks
 
 
-def letter(
-    t: Catalogue, stored: StoredReply, page: int | None, mark: Place | None = None
-) -> Message:
-    """The letter as stored, a page at a time; without a page number the one that holds `mark`."""
-    reply = stored.reply
-    whole = pages(sentence_blocks(reply.text, Place(0, len(reply.text)), [mark] if mark else []))
-    if page is None:
-        page = next((n for n, html in enumerate(whole) if "<b>" in html), 0)
-    older = stored.version - 1
+def letter(t: Catalogue, stored: StoredReply, page: int) -> Message:
+    """The letter as stored, a page at a time."""
     message = _page_of(
         t,
         t("letter", title=name(t, stored), source=stored.source_name),
-        whole,
+        _letter_pages(stored.reply),
         page,
         lambda number: actions.TEXT(stored.id, stored.version, number),
         actions.PROPOSAL(stored.id),
     )
+    older = stored.version - 1
     if not older:
         return message
     button = Button(t.plain("button-older", version=older), actions.TEXT(stored.id, older, 0))
     return Message(message.html, (*message.rows, (button,)))
+
+
+def _letter_pages(reply: Reply, marks: Sequence[Place] = ()) -> tuple[Markup, ...]:
+    return pages(sentence_blocks(reply.text, Place(0, len(reply.text)), marks))
+
+
+def place(t: Catalogue, stored: StoredReply, step: NextStep) -> Message:
+    """Where a next step stands: its paragraph under its heading, the step in bold."""
+    reply = stored.reply
+    mark = Place(step.start, step.end)
+    paragraph = pages(sentence_blocks(reply.text, _paragraph(reply.text, mark), [mark]))
+    page = _holding_mark(_letter_pages(reply, [mark]))
+    heading = reply.sections[step.section].heading if step.section is not None else None
+    return Message(
+        joined(
+            [
+                t("place", title=name(t, stored), source=stored.source_name),
+                "",
+                escape(clipped(heading)) if heading else None,
+                paragraph[_holding_mark(paragraph)],
+            ]
+        ),
+        (
+            (Button(t.plain("button-text"), actions.TEXT(stored.id, stored.version, page)),),
+            (Button(t.plain("button-summary"), actions.PROPOSAL(stored.id)),),
+        ),
+    )
+
+
+def _paragraph(text: str, mark: Place) -> Place:
+    end = text.find("\n", mark.end)
+    return Place(text.rfind("\n", 0, mark.start) + 1, end if end >= 0 else len(text))
+
+
+def _holding_mark(whole: Sequence[Markup]) -> int:
+    """The page with something in bold: nothing of a letter is, but what was marked."""
+    return next((number for number, html in enumerate(whole) if "<b>" in html), 0)
 
 
 def _page_of(

@@ -118,8 +118,17 @@ async def test_a_tap_shows_where_a_step_stands(member: Conversation) -> None:
         for entity in place.entities
         if entity["type"] == "bold"
     ]
-    assert "原文" in place.text
+    assert place.text.startswith("出处")
     assert any(words in step for words in bold[1:])
+    assert "、关于" in place.text
+
+
+async def test_from_a_source_to_its_page_of_the_letter(member: Conversation) -> None:
+    await chosen_82(member)
+    (step,) = quotations(member)[-1:]
+    await member.press([label for label in member.answers()[0].labels if "出处" in label][-1])
+    (page,) = await member.press("原文")
+    assert step in page.text
 
 
 async def test_the_whole_letter_can_be_read_page_by_page(

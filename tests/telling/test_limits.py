@@ -82,7 +82,7 @@ def everything(t: Catalogue) -> list[Message]:
         proposals.summary(t, replace(STORED, reply=replace(REPLY, sections=())), (), TODAY),
         *(proposals.sections(t, STORED, page) for page in (0, 3, 10**8)),
         *(proposals.letter(t, STORED, page) for page in (0, 3, 10**8)),
-        proposals.letter(t, STORED, None, Place(4000, 8000)),
+        proposals.place(t, STORED, STEP.step),
         proposals.choice(t, Markup("甲"), (LINE,) * 40),
         steps.reply_steps(t, 10**8, ENDLESS, step_listing, TODAY),
         agencies.summary(t, AGENCY, step_listing, line_listing, TODAY),
