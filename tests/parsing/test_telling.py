@@ -29,6 +29,11 @@ def test_a_sentence_with_figures_comes_first() -> None:
     assert told("我厅高度重视平台建设。全省已建成中试平台38个。") == "全省已建成中试平台38个。"
 
 
+def test_a_document_that_was_issued_tells_more_than_praise() -> None:
+    body = "我厅高度重视平台建设工作。出台了《中试平台建设实施方案》。以上举措推动了平台建设。"
+    assert told(body) == "出台了《中试平台建设实施方案》。"
+
+
 def test_of_two_sentences_with_figures_the_one_nearer_to_the_ask() -> None:
     body = "全省已有高校46所。全省已建成中试平台38个。"
     part = Part(Place(0, 0), "加快中试平台建设", Place(0, len(body)))

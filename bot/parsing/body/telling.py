@@ -1,9 +1,9 @@
 """The most telling sentence of an answer: the one to show when there is room for one.
 
 What will be done is listed as next steps beside it, so what has been answered comes first: a
-sentence with figures, of several the one that shares the most with the ask; then any sentence,
-again the nearest to the ask. An answer that is nothing but next steps is told by its firmest one.
-Courtesies and labels tell nothing. Ties go to what stands first.
+sentence with figures or one that names a document, of several the one that shares the most with
+the ask; then any sentence, again the nearest to the ask. An answer that is nothing but next steps
+is told by its firmest one. Courtesies and labels tell nothing. Ties go to what stands first.
 """
 
 from __future__ import annotations
@@ -60,7 +60,8 @@ def _says_something(sentence: str) -> bool:
 
 def _weight(sentence: str, asked: frozenset[str]) -> tuple[int, int]:
     shared = len(_bigrams(sentence) & asked)
-    return (min(2, len(list(measures(fold(sentence))))), shared)
+    folded = fold(sentence)
+    return (min(2, len(list(measures(folded)))) or int("《" in folded), shared)
 
 
 def _bigrams(words: str) -> frozenset[str]:
