@@ -15,6 +15,7 @@ from bot.dispositions import legend
 from bot.model import NextStep, Place, Reply, ReplyLine, StoredReply, StoredStep
 from bot.telling import actions, names
 from bot.telling.catalogue import Catalogue, clipped
+from bot.telling.masking import masked
 from bot.telling.message import Button, Message, Rows, joined, label
 from bot.telling.paging import Block, page_line, pages, sentence_blocks, turning
 from bot.telling.phone import FIRST_ANSWER, height
@@ -139,11 +140,11 @@ def sections(t: Catalogue, stored: StoredReply, page: int) -> Message:
 def _section_blocks(t: Catalogue, reply: Reply) -> Iterator[Block]:
     if not reply.sections:
         yield Block(t("sections-none"))
-        yield from sentence_blocks(reply.text, reply.body)
+        yield from sentence_blocks(masked(reply), reply.body)
         return
     for section in reply.sections:
         heading = Markup("<b>{}</b>").format(clipped(section.heading))
-        yield from _beneath(heading, sentence_blocks(reply.text, section.answer))
+        yield from _beneath(heading, sentence_blocks(masked(reply), section.answer))
 
 
 def _beneath(heading: Markup, blocks: Iterator[Block]) -> Iterator[Block]:
@@ -155,9 +156,11 @@ def _beneath(heading: Markup, blocks: Iterator[Block]) -> Iterator[Block]:
 
 def letter(t: Catalogue, stored: StoredReply, page: int) -> Message:
     """The letter as stored, a page at a time."""
+    hidden = masked(stored.reply) != stored.reply.text
+    title = t("letter", title=name(t, stored), source=stored.source_name)
     message = _page_of(
         t,
-        t("letter", title=name(t, stored), source=stored.source_name),
+        joined([title, t("letter-masked") if hidden else None]),
         _letter_pages(stored.reply),
         page,
         lambda number: actions.TEXT(stored.id, stored.version, number),
@@ -171,14 +174,14 @@ def letter(t: Catalogue, stored: StoredReply, page: int) -> Message:
 
 
 def _letter_pages(reply: Reply, marks: Sequence[Place] = ()) -> tuple[Markup, ...]:
-    return pages(sentence_blocks(reply.text, Place(0, len(reply.text)), marks))
+    return pages(sentence_blocks(masked(reply), Place(0, len(reply.text)), marks))
 
 
 def place(t: Catalogue, stored: StoredReply, step: NextStep) -> Message:
     """Where a next step stands: its paragraph under its heading, the step in bold."""
     reply = stored.reply
     mark = Place(step.start, step.end)
-    paragraph = pages(sentence_blocks(reply.text, _paragraph(reply.text, mark), [mark]))
+    paragraph = pages(sentence_blocks(masked(reply), _paragraph(reply.text, mark), [mark]))
     page = _holding_mark(_letter_pages(reply, [mark]))
     heading = reply.sections[step.section].heading if step.section is not None else None
     return Message(

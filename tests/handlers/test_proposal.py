@@ -140,7 +140,7 @@ async def test_the_whole_letter_can_be_read_page_by_page(
     while "下一页 ›" in page.labels:
         (page,) = await member.press("下一页")
         seen.append(page.text.split("\n\n", 1)[1])
-    letter = stored(store, "82").reply.text
+    letter = stored(store, "82").reply.text.replace("0000-5550123", "*" * 12)
     assert "".join("".join(seen).split()) == "".join(letter.split())
 
 

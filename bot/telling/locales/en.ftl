@@ -36,6 +36,7 @@ steps-none = The letter names no next steps.
 sections-of-reply = <b>Point by point</b> { $title }
 sections-none = <i>The letter has no numbered parts; this is its body.</i>
 place = <b>Source</b> { $title } (file: { $source })
+letter-masked = <i>telephone numbers are hidden</i>
 letter = <b>The letter</b> { $title } (file: { $source })
 
 ## Next steps

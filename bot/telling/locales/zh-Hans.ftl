@@ -36,6 +36,7 @@ steps-none = 原文中未见下一步安排。
 sections-of-reply = <b>逐条答复</b> { $title }
 sections-none = <i>原文未分条，以下为正文。</i>
 place = <b>出处</b> { $title }（来源文件：{ $source }）
+letter-masked = <i>联系电话已隐去</i>
 letter = <b>原文</b> { $title }（来源文件：{ $source }）
 
 ## 下一步
