@@ -16,7 +16,7 @@ from bot.parsing.fields.letterhead import Labelled
 from bot.parsing.fields.lines import lines
 
 _WEEKDAY = re.compile(r"星期|今天是|农历")
-# 2025-07-09 来源:交通运输部 · 来源:厅公路管理处 2020-10-13 09:41:55
+# 2025-07-09 来源:交通运输部 · 来源:厅基础教育处 2024-06-20 10:15:00
 _SOURCE_LINE = re.compile(r"来源|发布|浏览|点击|阅读|作者|字号|[0-9]{1,2}:[0-9]{2}")
 
 
