@@ -10,7 +10,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
+
+# What is expected of a page may take as long as a busy machine needs; it is no measurement.
+expect.set_options(timeout=30_000)
 
 _SYSTEM = ("chromium", "chromium-browser", "google-chrome")
 _FETCHED = sorted(Path(sys.prefix, "browsers").glob("chromium-*/*/chrome"))
