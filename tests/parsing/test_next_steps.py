@@ -85,6 +85,9 @@ def test_a_step_stands_verbatim_at_its_place() -> None:
         ("我厅将修订管理办法。", Firmness.PLANNED),
         ("我厅将适时开展论证。", Firmness.SOFT),
         ("我厅将积极争取上级资金。", Firmness.SOFT),
+        ("我厅将适时选择2个城市开展试点。", Firmness.SOFT),
+        ("我厅将积极争取上级资金500万元。", Firmness.SOFT),
+        ("我厅将积极争取上级资金，新建学校5所。", Firmness.FIRM),
     ],
 )
 def test_how_firmly_a_step_binds(promise: str, firmness: Firmness) -> None:
