@@ -1,8 +1,8 @@
 """How much a next step binds the agency, by its words alone.
 
 A date makes it firm, and so does a figure to be reached, unless the figure itself stands under a
-word that promises nothing (适时选择2个城市, 争取资金500万元). Without either, soft words make a step
-soft, unless something definite is said to be done beside them.
+word that promises nothing (适时选择2个城市, 争取资金500万元).
+Without either, soft words make a step soft, unless something definite is said beside them.
 """
 
 from __future__ import annotations
