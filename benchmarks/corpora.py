@@ -3,7 +3,8 @@
 own          tests/evaluation/replies: ours, one trap each; always there
 seeds        ../shared/seeds: real replies
 looked at    ../shared/replies, the first five sixths by name: read while rules were written
-only scored  the last sixth, the long ones: nobody looked at it while rules were written
+only scored  the last sixth, the long ones: not looked at while rules were written, but for L01,
+             and scored many times; the weights of next steps are learnt from it too
 """
 
 from __future__ import annotations

@@ -6,8 +6,8 @@ Prints every field and the next steps for each corpus, with two simpler rules be
 with 1 when a figure is below its floor in `benchmarks/floors.toml`, when a character was invented,
 or when a corpus is not the one that its floors were pinned for.
 
-The rules were written without looking at the letters of "only scored", so its fields show what
-they are worth; the weights of next steps are learnt from all letters, so what those are worth is
+The rules were written without looking at the letters of "only scored" (but for one), though their
+score was watched, so its fields show at best what they are worth; the weights of next steps are learnt from all letters, so what those are worth is
 shown by "left out in turn" (`benchmarks.cross_validation`).
 """
 
@@ -90,7 +90,10 @@ def _rounded(value: float) -> float:
 
 
 def _table(all_judged: list[Judged]) -> Table:
-    table = Table(title="parsing quality")
+    table = Table(
+        title="parsing quality",
+        caption="weights of steps are learnt from all but own: see left out in turn",
+    )
     table.add_column("figure")
     for one in all_judged:
         table.add_column(f"{one.corpus.name} ({one.score.replies})", justify="right")
