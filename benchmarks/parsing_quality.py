@@ -7,8 +7,9 @@ with 1 when a figure is below its floor in `benchmarks/floors.toml`, when a char
 or when a corpus is not the one that its floors were pinned for.
 
 The rules were written without looking at the letters of "only scored" (but for one), though their
-score was watched, so its fields show at best what they are worth; the weights of next steps are learnt from all letters, so what those are worth is
-shown by "left out in turn" (`benchmarks.cross_validation`).
+score was watched, so its fields show at best what they are worth; the weights of next steps are
+learnt from all letters, so what those are worth is shown by "left out in turn"
+(`benchmarks.cross_validation`).
 """
 
 from __future__ import annotations
