@@ -1,40 +1,17 @@
-"""The tables, made step by step: migrations are only ever added at the end, never edited.
-
-    agencies        every agency ever named, once
-    replies         a reply, whatever becomes of its text; its id stands in buttons and follows
-    versions        one text of a reply and what was read from it; one of them is the newest
-      numbers · titles · proposers · co_agencies · sections · figures · warnings
-      step_versions   the words of a next step in this version; step_agencies: where it is filed
-    steps           a next step, whatever becomes of its words; its id stands in buttons too
-    chats           what a chat chose
-    searches        words that a button goes on searching for; not whose they were
-
-Made from the newest versions, and made again whenever one changes:
-
-    roles           what each agency is to each reply
-    topics          titles and asks, with `topic_index` over their pairs of characters
-    text_index      title, asks, next steps and whole text by pairs of characters (`text_index.py`)
-"""
+"""Replies, their versions and parts; what they are found by; what a chat chose."""
 
 from __future__ import annotations
 
-from sqlite_utils import Database, Migrations
+from sqlite_utils import Database
 
-migrations = Migrations("proposal-bot")
-
-
-def _run(database: Database, statements: str) -> None:
-    # None of them holds a semicolon of its own. `executescript` looks for the end of a statement
-    # after every character, which took half of the time of making a database.
-    for statement in statements.split(";"):
-        database.execute(statement)
+from bot.store.migrations.registry import migrations, run
 
 
 @migrations()
 def m001_replies(database: Database) -> None:
     """Agencies, replies, and versions with what each says once."""
     # AUTOINCREMENT: an id that once stood in a button never means another reply or step.
-    _run(
+    run(
         database,
         """
         CREATE TABLE agencies (
@@ -88,7 +65,7 @@ def m001_replies(database: Database) -> None:
 @migrations()
 def m002_parts(database: Database) -> None:
     """What a version says several times, each in the order of the text."""
-    _run(
+    run(
         database,
         """
         CREATE TABLE numbers (
@@ -168,7 +145,7 @@ def m002_parts(database: Database) -> None:
 @migrations()
 def m003_steps(database: Database) -> None:
     """Next steps and how each version words them."""
-    _run(
+    run(
         database,
         """
         CREATE TABLE steps (
@@ -220,7 +197,7 @@ def m004_found_by(database: Database) -> None:
     # Contentless: the words are those of the reply itself. Full detail, because a phrase of pairs
     # is how a word of three characters is found, and because less makes SQLite 3.40 lose the rank.
     # `ascii` takes every pair as it is; folding has been done before.
-    _run(
+    run(
         database,
         """
         CREATE TABLE roles (
@@ -251,7 +228,7 @@ def m004_found_by(database: Database) -> None:
 @migrations()
 def m005_chats(database: Database) -> None:
     """What a chat chose, and the words that buttons go on searching for."""
-    _run(
+    run(
         database,
         """
         CREATE TABLE chats (
