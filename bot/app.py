@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from telegram import (
@@ -56,11 +56,12 @@ def build(
     request: BaseRequest | None = None,
     updates_request: BaseRequest | None = None,
     direct: bool = False,
-    today: Callable[[], date] | None = None,
+    now: Callable[[], datetime] | None = None,
 ) -> Bot:
     """The application with all its handlers; both requests together take the place of the network.
 
-    `direct` keeps the environment's proxy out of the way to a server on this machine.
+    `direct` keeps the environment's proxy out of the way to a server on this machine. `now` gives
+    an aware time; days are those of the settings' time zone.
     """
     builder = (
         ApplicationBuilder()
@@ -96,7 +97,8 @@ def build(
     application.bot_data["services"] = Services(
         store=store,
         region=settings.default_region,
-        today=today or (lambda: datetime.now(settings.timezone).date()),
+        now=now or (lambda: datetime.now(UTC)),
+        timezone=settings.timezone,
     )
     application.add_handlers(
         [

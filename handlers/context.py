@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Concatenate, ParamSpec
+from zoneinfo import ZoneInfo
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.error import BadRequest
@@ -27,8 +28,13 @@ class Services:
 
     store: Store
     region: str | None
-    today: Callable[[], date]
+    now: Callable[[], datetime]  # aware
+    timezone: ZoneInfo
     languages: dict[int, str | None] = field(default_factory=dict)  # by chat, as stored
+
+    def today(self) -> date:
+        """The day that it is where the bot's members live."""
+        return self.now().astimezone(self.timezone).date()
 
 
 class BotContext(
@@ -65,8 +71,17 @@ class BotContext(
         **kwargs: Q.kwargs,
     ) -> Message:
         """The answer to a question of `bot.answering`, worked out in a thread."""
-        services = self.services
-        desk = Desk(services.store, await self.catalogue(update), services.today(), services.region)
+        services, chat, person = self.services, update.effective_chat, update.effective_user
+        chat_id = chat.id if chat else 0
+        desk = Desk(
+            store=services.store,
+            t=await self.catalogue(update),
+            today=services.today(),
+            region=services.region,
+            chat_id=chat_id,
+            person_id=person.id if person else chat_id,
+            now=services.now(),
+        )
         try:
             return await asyncio.to_thread(question, desk, *args, **kwargs)
         except Gone:

@@ -2,8 +2,9 @@
 
 import shutil
 from collections.abc import AsyncIterator, Iterator
-from datetime import date
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -13,7 +14,8 @@ from bot.commands.samples import load_samples
 from bot.settings import Settings
 from bot.store import Store
 
-TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 10, tzinfo=ZoneInfo("Asia/Shanghai"))  # a Sunday
+TODAY = NOW.date()
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +50,7 @@ async def member(store: Store, telegram: Telegram) -> AsyncIterator[Conversation
         token=telegram.token,
         request=InProcessRequest(telegram),
         updates_request=InProcessRequest(telegram),
-        today=lambda: TODAY,
+        now=lambda: NOW,
     )
     async with running(application):
         yield Conversation(application, telegram)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from bot.model import ReplyLine, StoredReply
 from bot.store import Store
@@ -22,8 +22,11 @@ class Desk:
 
     store: Store
     t: Catalogue
-    today: date
+    today: date  # where the bot's members live
     region: str | None  # preferred when an agency's name fits several places
+    chat_id: int  # where the question was asked
+    person_id: int  # who asked it; in a private chat the same number
+    now: datetime  # aware
 
 
 class Gone(LookupError):

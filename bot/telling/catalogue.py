@@ -1,6 +1,6 @@
 """The message catalogue: every word of our own, by language.
 
-`locales/zh-Hans.ftl` comes first; `en.ftl` says the same in English; traditional Chinese is made
+`locales/zh-Hans` comes first; `en` says the same in English; traditional Chinese is made
 from the simplified one by OpenCC. Only our own wording is turned: a sentence of an agency goes
 in as a value and stays as printed. Every value is escaped here, once, unless it is `Markup`.
 """
@@ -70,5 +70,6 @@ def catalogue(language: str | None) -> Catalogue:
 
 
 def source(language: str) -> str:
-    """The text of a language's catalogue file."""
-    return (_LOCALES / f"{language}.ftl").read_text(encoding="utf-8")
+    """The text of a language's catalogue files, one a family of messages."""
+    files = sorted((_LOCALES / language).glob("*.ftl"))
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)

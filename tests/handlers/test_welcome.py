@@ -1,7 +1,6 @@
 """/start, /help, /language, menus, and what no handler knows."""
 
 import re
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from bot.app import build
 from bot.chat import Conversation, InProcessRequest, Telegram, running
 from bot.settings import Settings
 from bot.store import Store
+from tests.conftest import NOW
 
 
 @pytest.mark.parametrize("command", ["/start", "/help", "/nonsense"])
@@ -33,7 +33,7 @@ async def test_an_empty_database_says_what_to_do(tmp_path: Path, telegram: Teleg
             token=telegram.token,
             request=InProcessRequest(telegram),
             updates_request=InProcessRequest(telegram),
-            today=lambda: date(2026, 11, 22),
+            now=lambda: NOW,
         )
         async with running(application):
             talk = Conversation(application, telegram)

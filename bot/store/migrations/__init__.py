@@ -18,6 +18,7 @@ Made from the newest versions, and made again whenever one changes:
 
 from bot.store.migrations import (  # sorted by name is the order in which they are applied
     v01_replies,  # noqa: F401
+    v02_following,  # noqa: F401
 )
 from bot.store.migrations.registry import migrations
 
