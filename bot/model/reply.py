@@ -119,12 +119,32 @@ class Section:
     telling: Place | None  # the answer's most telling sentence
 
 
+OF_READING = "text"  # the field of a warning that reading left, and not parsing
+
+
 @dataclass(frozen=True, slots=True)
 class Warning:
     """Something that could not be read for certain: the field's name and why, in Chinese."""
 
     field: str
     text: str
+
+
+class Sureness(StrEnum):
+    """How sure the reading of a field's value is."""
+
+    STATED = "stated"  # printed under its label or in its standing place
+    DERIVED = "derived"  # worked out from other words: the region from the agency's name
+    DOUBTFUL = "doubtful"  # a warning names the field
+
+
+@dataclass(frozen=True, slots=True)
+class FieldReading:
+    """Where one value of a field was read, and how sure that is; one a value, in their order."""
+
+    field: str
+    place: Place | None  # None: worked out, and no stretch of the text states it
+    sureness: Sureness
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +176,7 @@ class Reply:
     next_steps: tuple[NextStep, ...]
     figures: tuple[Figure, ...]
     warnings: tuple[Warning, ...] = ()
+    readings: tuple[FieldReading, ...] = ()  # of the fields from `kind` to `phone`
 
     @property
     def title(self) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bot.folding import fold
 from bot.model import Document, Reply
-from bot.parsing.reply import read_reply
+from bot.parsing.promises.chosen import chosen_step
+from bot.parsing.reply import letter_of, read_reply, with_body
 
-__all__ = ["parse"]
+__all__ = ["chosen_step", "letter_of", "parse", "with_body"]
 
 _LEDGERS = (
     "text/csv",

@@ -37,6 +37,10 @@ def as_json(reply: Reply, name: str) -> dict[str, Any]:
         "next_step_paragraphs": _paragraphs(reply),
         "figures": [_figure(figure) for figure in reply.figures],
         "warnings": [asdict(warning) for warning in reply.warnings],
+        "readings": [
+            {"field": r.field, "place": _place(r.place), "sureness": r.sureness.value}
+            for r in reply.readings
+        ],
         "text": reply.text,
     }
 

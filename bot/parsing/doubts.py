@@ -24,6 +24,8 @@ _UNREAD = {
 class Grounds:
     """What some fields rest on: the page's own 成文日期, the session's place, who signs."""
 
+    surely_a_reply: bool
+    opinion: bool  # 会办意见: a co-handler's letter to the leading agency
     stated_date: date | None
     session_region: str | None
     signed_or_headed: bool  # an agency's name stands under the letter or in its headline
@@ -32,6 +34,10 @@ class Grounds:
 def doubts(reply: Reply, grounds: Grounds) -> Iterator[Warning]:
     """One warning a doubtful field."""
     stated_date = grounds.stated_date
+    if not grounds.surely_a_reply:
+        yield Warning("body", "没有看全称呼和“收悉”“现答复如下”一类的用语，请确认这是答复全文。")
+    if grounds.opinion:
+        yield Warning("body", "这是会办（协办）意见，写给主办单位，不是对提案者的答复。")
     for field, words in _UNREAD.items():
         if getattr(reply, field) in (None, ()):
             yield Warning(field, words)

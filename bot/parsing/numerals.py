@@ -17,7 +17,7 @@ def number(words: str) -> int | None:
         return int(words) if words.isdecimal() else None
     try:
         return int(cn2an.cn2an(words.replace("○", "零"), "smart"))
-    except ValueError:
+    except (ValueError, KeyError):  # the library's two ways to say that 零十一 is no numeral
         return None
 
 

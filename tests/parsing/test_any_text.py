@@ -6,11 +6,13 @@ from hypothesis import strategies as st
 from bot.errors import NotAReply
 from bot.model import Place
 from tests.parsing.letters import letter, read_text
+from tests.parsing.where_read import assert_each_value_has_its_reading
 
 WORDS = (
     "顾青禾委员： 您提出的 《 》 “ ” 关于 的建议 提案 收悉 现答复如下： 一、 （一） 第37号 号 "
     "〔2024〕 15 云泽县教育局 2024年6月12日 发布日期： 联系人： | \n 。 ， 、 县政协九届二次会议 "
-    "会同县财政局 B类 公开"
+    "会同县财政局 B类 公开 提案人： 届次： 提案编号： 答复内容： "
+    "等3名 （女） 王　宁 代表： 东屏分局 2024612"
 ).split(" ")
 
 
@@ -26,6 +28,7 @@ def test_words_of_letters_in_any_order(words: list[str]) -> None:
     places = [Place(section.start, section.end) for section in reply.sections]
     for place in (reply.body, *places):
         assert 0 <= place.start <= place.end <= len(text)
+    assert_each_value_has_its_reading(reply)
 
 
 @given(st.integers(min_value=0, max_value=len(letter())))
@@ -36,3 +39,4 @@ def test_a_letter_cut_anywhere_is_read_or_refused(cut: int) -> None:
     except NotAReply:
         return
     assert reply.body.end <= cut
+    assert_each_value_has_its_reading(reply)

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from bot.folding import fold
-from bot.parsing.fields.dates import whole_line_date
+from bot.model import Place
+from bot.parsing.fields.dates import dated_line
 from tests.parsing.letters import read_letter
 
 HEADLINE = "关于对县政协九届二次会议第37号提案的答复"
@@ -35,7 +36,8 @@ HEADLINE = "关于对县政协九届二次会议第37号提案的答复"
     ],
 )
 def test_a_line_that_is_a_date(line: str, day: date | None) -> None:
-    assert whole_line_date(fold(line)) == day
+    found = dated_line(fold(line), Place(0, len(line)))
+    assert (found.day if found else None) == day
 
 
 def test_signature_date_goes_before_the_page_s_and_the_difference_is_said() -> None:

@@ -86,3 +86,12 @@ def test_a_figure_keeps_its_clause_and_its_place() -> None:
     (figure,) = figures(letter(body))
     assert figure.words.of(body) == "投入资金120万元，惠及居民。"
     assert body[figure.start : figure.end] == "120万元"
+
+
+def test_characters_of_numerals_that_make_no_number_are_no_figure() -> None:
+    assert figures(letter("新增零十一个、百千个。")) == ()
+
+
+def test_a_number_inside_a_title_is_no_figure_and_the_next_one_is() -> None:
+    (figure,) = figures(letter("出台《支持10个县的措施》，支持12个县。"))
+    assert figure.text == "12个"

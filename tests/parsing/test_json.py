@@ -43,3 +43,11 @@ def test_doubts_name_their_field() -> None:
     values = as_json(read_letter(head=""), "样例.txt")
     assert {warning["field"] for warning in values["warnings"]} >= {"numbers", "term"}
     assert all(warning["text"] for warning in values["warnings"])
+
+
+def test_readings_say_where_each_value_stands_and_how_sure_it_is() -> None:
+    values = as_json(read_letter(salutation="顾青禾、沈一舟委员："), "样例.txt")
+    read = [one for one in values["readings"] if one["field"] == "proposers"]
+    words = [values["text"][one["place"]["start"] : one["place"]["end"]] for one in read]
+    assert words == values["proposers"]
+    assert {one["sureness"] for one in read} == {"stated"}

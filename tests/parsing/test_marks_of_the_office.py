@@ -42,6 +42,10 @@ def test_document_number_and_class_letter(
         ("类别：C", "C"),
         ("办理类别：B类", "B"),
         ("类  别：A1", "A1"),
+        ("办理类别：甲类", "甲"),
+        ("办复类别：乙类（正在解决）", "乙"),
+        ("类别：甲类", None),
+        ("甲类", None),
         ("类别：提案", None),
         ("类别：代表建议", None),
     ],
@@ -72,6 +76,8 @@ def test_class_letter_behind_the_headline() -> None:
         ("（此回复件公开）", "", "公开"),
         ("首页 > 法定主动公开内容 > 提案办理", "", None),
         ("公开方式：依申请公开", "", "依申请公开"),
+        ("是否公开：否", "", "否"),
+        ("公开属性：内部", "", "内部"),
     ],
 )
 def test_disclosure(head: str, foot: str, disclosure: str | None) -> None:

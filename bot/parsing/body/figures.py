@@ -22,9 +22,10 @@ _NUMERAL = (
     r"(?:\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?"
     rf"|[{CHINESE}]{{1,12}})(?![\d{CHINESE}])"
 )
-_TITLE = re.compile(r"《[^》]*》|\[(?:19|20)\d\d\]\d*")
+_TITLE = r"《[^》]{0,200}》|\[(?:19|20)\d\d\]\d*"
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)年(?!度?[^,;。\d]{0,12}(?:规划|方案)》)")
 _RELATIVE_YEAR = re.compile(r"前年|去年|上年|今年|本年|目前|眼下|当前|现有|明年|后年")
+_REACH = 400  # characters before a figure that are looked at; no real clause has as many
 _YEARS_AWAY = {"前年": -2, "去年": -1, "上年": -1, "明年": 1, "后年": 2}
 
 
@@ -62,9 +63,8 @@ def figures(letter: Letter) -> tuple[Figure, ...]:
 
 def measures(folded: str) -> Iterator[Measure]:
     """The numerals with a unit in a folded clause."""
-    titles = [match.span() for match in _TITLE.finditer(folded)]
     for match in _pattern().finditer(folded):
-        if not any(start <= match.start() < end for start, end in titles) and _counts(match):
+        if match["numeral"] and _counts(match):  # else it is a title
             value = quantity(match["numeral"], match["myriads"] or "")
             if value is not None:
                 yield Measure(Place(*match.span()), value, match["unit"], _bound(match))
@@ -75,7 +75,7 @@ def _pattern() -> re.Pattern[str]:
     units = sorted((re.escape(unit) for unit in table("figures")["units"]), key=len, reverse=True)
     not_after = "|".join(re.escape(mark) for mark in table("figures")["not_after"])
     return re.compile(
-        rf"(?P<before>超过|不少于|不低于|至少|突破|逾|超|约|近|将近|大约|不足|不到|不超过|低于)?"
+        rf"{_TITLE}|(?P<before>超过|不少于|不低于|至少|突破|逾|超|约|近|将近|大约|不足|不到|不超过|低于)?"
         rf"(?<![\d.第{CHINESE}])(?<!\d-)(?P<numeral>{_NUMERAL})"
         r"(?P<odd>余|多|几)?(?P<myriads>万亿|亿|万)?(?P<more>余|多)?"
         rf"(?P<unit>{'|'.join(units)})(?P<after>以上|左右|上下|以内|以下)?(?!{not_after})"
@@ -101,8 +101,9 @@ def _bound(match: re.Match[str]) -> str:
 
 def _year_of(folded: str, position: int, letter: Letter) -> int | None:
     """The year printed before the figure in its clause, or meant there by 去年 or 目前."""
-    printed = list(_YEAR.finditer(folded, 0, position))
-    relative = list(_RELATIVE_YEAR.finditer(folded, 0, position))
+    nearby = max(0, position - _REACH)
+    printed = list(_YEAR.finditer(folded, nearby, position))
+    relative = list(_RELATIVE_YEAR.finditer(folded, nearby, position))
     if printed and (not relative or relative[-1].start() < printed[-1].start()):
         return integer(printed[-1]["year"])
     if relative and letter.dated:

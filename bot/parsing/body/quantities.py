@@ -21,7 +21,7 @@ def quantity(numeral: str, myriads: str = "") -> Decimal | None:
     else:
         try:
             value = Decimal(str(cn2an.cn2an(plain.replace("○", "零"), "normal")))
-        except ValueError:
+        except (ValueError, KeyError):  # the library's own look-up fails at 零十一
             return None
     value *= _MYRIADS[myriads]
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()

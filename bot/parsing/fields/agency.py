@@ -15,10 +15,11 @@ from functools import cache
 
 from bot.model import Place
 from bot.parsing.fields.anatomy import Anatomy
+from bot.parsing.fields.found import Found, found_at
 from bot.parsing.fields.letterhead import Labelled
 from bot.parsing.fields.lines import lines
 from bot.parsing.fields.regions import LEVELS, most_named, region_of_agency
-from bot.parsing.fields.squeezed import printed, squeeze
+from bot.parsing.fields.squeezed import squeeze
 from bot.tables import table
 
 _HAN = r"[\u3400-\u9fff]"
@@ -54,13 +55,14 @@ _RUNS_THE_PAGE = re.compile(
 
 def find_agency(
     text: str, folded: str, anatomy: Anatomy, labels: tuple[Labelled, ...]
-) -> str | None:
+) -> Found[str] | None:
     """The answering agency as printed, or None when the letter does not name it."""
     signed, headed = _signed(folded, anatomy), _headed(folded, anatomy)
+    labelled = _labelled(folded, labels, "written_by")
     candidates = [
         *signed,
         *headed,
-        *_labelled(folded, labels, "written_by"),
+        *labelled,
         *_labelled(folded, labels, "published_by"),
         *_bracketed(folded, anatomy),
         *_spoken_of(folded, anatomy),
@@ -74,7 +76,7 @@ def find_agency(
             continue
         fuller = [p for p in candidates if _bare(folded, p).endswith(name)]
         best = max(fuller, key=lambda p: len(_bare(folded, p)))
-        return printed(text, best)
+        return found_at(text, best, stated=best in (*signed, *headed, *labelled))
     return None
 
 

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 
 from bot.model import Place
+from bot.parsing.fields.found import Found, each_once, found_at
 from bot.parsing.fields.letterhead import Labelled
-from bot.parsing.fields.squeezed import Squeezed, printed, squeeze
+from bot.parsing.fields.squeezed import Squeezed, squeeze
 
 _END = (
     r"(?:厅|局|委员会|委|部|办公室|政府|办事处|办|法院|检察院|研究院|院|署|会|中心|总社|合作社|社|"
@@ -49,34 +50,34 @@ _CLAUSE_START = re.compile(r"[,。;:()]|主办|牵头|由")
 
 def find_co_agencies(
     text: str, folded: str, opening: Place, wider: Place, labels: tuple[Labelled, ...]
-) -> tuple[str, ...]:
+) -> tuple[Found[str], ...]:
     """The agencies, in order; `wider` is where a sentence may name them as 会办单位."""
-    found: dict[str, None] = {}
+    found: list[Found[str]] = []
     for one in labels:
         if one.meaning == "co_agency":
             squeezed = squeeze(folded, one.value)
-            found |= dict.fromkeys(_list_at(text, squeezed, 0))
+            found += _list_at(text, squeezed, 0)
     for introduced, place in ((_WITH, opening), (_NAMED_AS, wider)):
         squeezed = squeeze(folded, place)
         for match in introduced.finditer(squeezed.text):
             clause = re.split("[,。;:]", squeezed.text[match.end() :])[0]
             if introduced is _NAMED_AS or not _ON_THE_SPOT.search(clause):
-                found |= dict.fromkeys(_list_at(text, squeezed, match.end()))
-    found |= dict.fromkeys(_before_the_word(text, squeeze(folded, wider)))
-    return tuple(found)
+                found += _list_at(text, squeezed, match.end())
+    found += _before_the_word(text, squeeze(folded, wider))
+    return each_once(found)
 
 
-def _list_at(text: str, squeezed: Squeezed, start: int) -> Iterator[str]:
+def _list_at(text: str, squeezed: Squeezed, start: int) -> Iterator[Found[str]]:
     """The names from `start` on, as long as they follow each other like a list."""
     while (match := _EACH.match(squeezed.text, start)) is not None:
         if not _NO_NAME.match(match["name"]):
-            yield printed(text, squeezed.place(*match.span("name")))
+            yield found_at(text, squeezed.place(*match.span("name")))
         if not re.fullmatch(_AND, match["more"]):
             return
         start = match.end()
 
 
-def _before_the_word(text: str, squeezed: Squeezed) -> Iterator[str]:
+def _before_the_word(text: str, squeezed: Squeezed) -> Iterator[Found[str]]:
     """由我厅主办、省财政厅和省教育厅会办: the names that stand before the word."""
     for word in _BEHIND.finditer(squeezed.text):
         start = max(

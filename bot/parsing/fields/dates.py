@@ -28,10 +28,11 @@ _WHOLE_LINE_TAIL = re.compile(r"[\s|.。)\]]*")
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A day and where it is printed."""
+    """A day, where it is printed, and whether nothing of it is lost."""
 
     day: date
     place: Place
+    whole: bool = True  # False: 年, 月 or 日 lost on the way
 
 
 def dates(folded: str, place: Place) -> Iterator[Dated]:
@@ -45,15 +46,21 @@ def dates(folded: str, place: Place) -> Iterator[Dated]:
     yield from sorted(found, key=lambda dated: dated.place.start)
 
 
-def whole_line_date(line: str) -> date | None:
-    """The day when a folded line is a date and nothing else, also with 年月日 lost."""
-    stripped = line.strip().lstrip("([|")
+def dated_line(folded: str, line: Place) -> Dated | None:
+    """The date when the line holds one and nothing else, also with 年月日 lost."""
+    start, end = line.start, line.end
+    while start < end and (folded[start].isspace() or folded[start] in "([|"):
+        start += 1
+    while end > start and folded[end - 1].isspace():
+        end -= 1
     for pattern in (_DIGITAL, _CHINESE):
-        match = pattern.match(stripped)
-        if match and _WHOLE_LINE_TAIL.fullmatch(stripped, match.end()):
-            return _day(match)
-    match = _GLYPHS_LOST.fullmatch(stripped)
-    return _only_day(match) if match else None
+        match = pattern.match(folded, start, end)
+        if match and _WHOLE_LINE_TAIL.fullmatch(folded, match.end(), end):
+            day = _day(match)
+            return Dated(day, Place(*match.span())) if day else None
+    match = _GLYPHS_LOST.fullmatch(folded, start, end)
+    day = _only_day(match) if match else None
+    return Dated(day, Place(start, end), whole=False) if day else None
 
 
 def _day(match: re.Match[str]) -> date | None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from bot.model import Place
+from bot.parsing.fields.found import Found, found_at
 from bot.parsing.fields.letterhead import Labelled
-from bot.parsing.fields.squeezed import Squeezed, printed, squeeze
+from bot.parsing.fields.squeezed import squeeze
 
 _YEAR = r"[\[(]\s*(?:19|20)[0-9 ]{2,4}\s*[\])]"
 _SERIAL = r"\s*第?\s*[0-9 ]{1,6}\s*号"
@@ -24,20 +25,16 @@ _LOST = re.compile(r"[\u3400-\u9fff]{1,10}字?\[20[0-9]{2}\]?[0-9]{1,4}(?=[abc]?
 
 def find_document_number(
     text: str, folded: str, head: Place, labels: tuple[Labelled, ...]
-) -> str | None:
+) -> Found[str] | None:
     """The 文号 of the head: its label's value, else a line that begins with one."""
     for one in labels:
         if one.meaning == "document_number":
             squeezed = squeeze(folded, one.value)
             found = _WHOLE.search(squeezed.text)
             if found:
-                return _printed(text, squeezed, found)
+                return found_at(text, squeezed.place(*found.span()))
     on_line = _ON_LINE.search(folded, head.start, head.end)
     if on_line:
-        return printed(text, Place(*on_line.span("number")))
+        return found_at(text, Place(*on_line.span("number")))
     lost = _LOST.search(folded, head.start, head.end)
-    return printed(text, Place(*lost.span())) if lost else None
-
-
-def _printed(text: str, squeezed: Squeezed, found: re.Match[str]) -> str:
-    return printed(text, squeezed.place(*found.span()))
+    return found_at(text, Place(*lost.span())) if lost else None

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from bot.model import Place
+from bot.parsing.fields.found import Found, found_at
 from bot.parsing.fields.letterhead import Labelled
-from bot.parsing.fields.squeezed import printed
 
 _PHONE = re.compile(
     r"(?:\(?0[0-9]{2,3}\)?\s*-*\s*)?[0-9]{7,8}(?:-[0-9]{1,4})?(?![0-9])|1[3-9][0-9]{9}|0[0-9]{9,11}"
@@ -26,9 +26,9 @@ _COURTESY = re.compile(r"(?:同志|先生|女士|主任|科长|处长|股长|局
 class Handling:
     """Who signed and who answers questions."""
 
-    signer: str | None
-    contact: str | None
-    phone: str | None
+    signer: Found[str] | None
+    contact: Found[str] | None
+    phone: Found[str] | None
 
 
 def find_handling(text: str, folded: str, labels: tuple[Labelled, ...]) -> Handling:
@@ -45,7 +45,9 @@ def find_handling(text: str, folded: str, labels: tuple[Labelled, ...]) -> Handl
     return Handling(signer, contact, _phone(text, folded, labels, at))
 
 
-def _contact(text: str, folded: str, labels: tuple[Labelled, ...]) -> tuple[str | None, int | None]:
+def _contact(
+    text: str, folded: str, labels: tuple[Labelled, ...]
+) -> tuple[Found[str] | None, int | None]:
     for at, one in enumerate(labels):
         if one.meaning in ("contact", "contact_and_phone"):
             name = _name(text, folded, one.value)
@@ -54,13 +56,14 @@ def _contact(text: str, folded: str, labels: tuple[Labelled, ...]) -> tuple[str 
     return None, None
 
 
-def _name(text: str, folded: str, value: Place) -> str | None:
+def _name(text: str, folded: str, value: Place) -> Found[str] | None:
     """The name in a value that may hold a unit beside it and a telephone behind it."""
     behind = re.search(r"[0-9(]", value.of(folded))
     words = Place(value.start, value.start + behind.start() if behind else value.end)
-    spread = _SPREAD.fullmatch(words.of(folded).strip(" ,、:;-"))
-    if spread:
-        return printed(text, words).strip(",、:;，：；-")
+    bare = words.of(folded).strip(" ,、:;-")
+    if _SPREAD.fullmatch(bare):
+        start = words.start + words.of(folded).index(bare)
+        return found_at(text, Place(start, start + len(bare)))
     tokens = [
         Place(words.start + token.start(), words.start + token.end())
         for token in _TOKEN.finditer(words.of(folded))
@@ -68,7 +71,7 @@ def _name(text: str, folded: str, value: Place) -> str | None:
     for place in (*tokens, *(_without_unit(folded, token) for token in tokens)):
         name = _COURTESY.sub("", place.of(folded))
         if _NAME.fullmatch(name) and not _UNIT.fullmatch(name):
-            return printed(text, Place(place.start, place.start + len(name)))
+            return found_at(text, Place(place.start, place.start + len(name)))
     return None
 
 
@@ -80,7 +83,7 @@ def _without_unit(folded: str, token: Place) -> Place:
 
 def _phone(
     text: str, folded: str, labels: tuple[Labelled, ...], contact_at: int | None
-) -> str | None:
+) -> Found[str] | None:
     """The contact's telephone: in the contact's own line, else the nearest one."""
     order = list(range(len(labels)))
     if contact_at is not None:
@@ -94,5 +97,5 @@ def _phone(
             continue
         found = _PHONES.search(folded, one.value.start, one.value.end)
         if found:
-            return printed(text, Place(found.start(), found.end()))
+            return found_at(text, Place(found.start(), found.end()))
     return None

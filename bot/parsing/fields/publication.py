@@ -11,7 +11,8 @@ from datetime import date
 
 from bot.model import Place
 from bot.parsing.fields.anatomy import Anatomy
-from bot.parsing.fields.dates import dates
+from bot.parsing.fields.dates import Dated, dates
+from bot.parsing.fields.found import Found
 from bot.parsing.fields.letterhead import Labelled
 from bot.parsing.fields.lines import lines
 
@@ -20,36 +21,47 @@ _WEEKDAY = re.compile(r"星期|今天是|农历")
 _SOURCE_LINE = re.compile(r"来源|发布|浏览|点击|阅读|作者|字号|[0-9]{1,2}:[0-9]{2}")
 
 
-def find_written(folded: str, anatomy: Anatomy, labels: tuple[Labelled, ...]) -> date | None:
+def find_written(folded: str, anatomy: Anatomy, labels: tuple[Labelled, ...]) -> Found[date] | None:
     """The letter's own date."""
+    signed = anatomy.signed_on
+    if signed is not None:
+        return Found(signed.day, signed.place, stated=signed.whole)
+    stated = find_stated(folded, labels)
+    if stated is not None:
+        return stated
     below = tuple(one for one in labels if one.label.start >= anatomy.foot.start)
-    return (
-        anatomy.signed_on
-        or _labelled(folded, labels, "written")
-        or _labelled(folded, below, "published")  # 日期:… under the letter
-    )
+    under_it = _labelled(folded, below, "published")  # 日期:… under the letter
+    return Found(under_it.day, under_it.place, stated=False) if under_it else None
 
 
-def find_published(folded: str, anatomy: Anatomy, labels: tuple[Labelled, ...]) -> date | None:
+def find_stated(folded: str, labels: tuple[Labelled, ...]) -> Found[date] | None:
+    """The 成文日期 that the page states."""
+    found = _labelled(folded, labels, "written")
+    return Found(found.day, found.place) if found else None
+
+
+def find_published(
+    folded: str, anatomy: Anatomy, labels: tuple[Labelled, ...]
+) -> Found[date] | None:
     """The day of publication: its label's, else that of the line with 来源 or a clock time."""
     above = tuple(one for one in labels if one.label.start < anatomy.foot.start)
     stated = _labelled(folded, above, "published")
     if stated:
-        return stated
+        return Found(stated.day, stated.place)
     for line in lines(folded, anatomy.head):
         if _SOURCE_LINE.search(line.words) and not _WEEKDAY.search(line.words):
             found = next(iter(dates(folded, line.place)), None)
             if found and not _is_other(folded, found.place, labels):
-                return found.day
+                return Found(found.day, found.place)
     return None
 
 
-def _labelled(folded: str, labels: tuple[Labelled, ...], meaning: str) -> date | None:
+def _labelled(folded: str, labels: tuple[Labelled, ...], meaning: str) -> Dated | None:
     for one in labels:
         if one.meaning == meaning:
             found = next(iter(dates(folded, one.value)), None)
             if found:
-                return found.day
+                return found
     return None
 
 

@@ -10,10 +10,11 @@ from bot.agencies import known_kinds
 
 # 省 and 自治县 alone: which one, the letter says elsewhere.
 LEVELS = (
-    "省", "市", "县", "区", "旗", "州", "盟", "自治区", "自治州", "自治县", "自治旗",
+    "省", "市", "县", "区", "旗", "州", "盟", "自治区", "自治州", "自治县", "自治旗", "新区",
+    "镇", "乡",
 )  # fmt: skip
 _SUFFIX = (
-    r"(?:自治区|自治州|自治县|自治旗|特别行政区|省|市|县|区|旗|盟|镇|乡|"
+    r"(?:自治区|自治州|自治县|自治旗|特别行政区|地区|省|市|县|区|旗|盟|镇|乡|"
     r"(?<=[\u3400-\u9fff]{2})州(?![市县区省]))"  # 凉山州; but 杭州市, 贵州省
 )
 # What stands before a name and is no part of it.
@@ -52,6 +53,8 @@ def lowest(name: str) -> str:
     return name
 
 
+# Areas that have an office, and neither a committee nor a congress.
+_NO_COMMITTEE = re.compile(r"(?:开发|高新|经开|技术|示范|度假|保税|产业|管理|工业|园)区$")
 _PARTY = re.compile("^(?:中共|中国共产党|共青团|国网|国家税务总局|中国人民银行)")
 
 
@@ -72,7 +75,22 @@ def region_of_agency(agency: str) -> str | None:
             return None
         named = leading[0]
     named = named if named in LEVELS else lowest(named)
-    return None if named.endswith("开发区") else named
+    return None if _NO_COMMITTEE.search(named) else named
+
+
+# 澜川市公安局东屏分局
+_BRANCH = re.compile(
+    r"(?:局|队|公司|中心|银行)(?P<where>[\u3400-\u9fff]{2,6}?)(?:分|支)(?:局|公司|队|中心|行)"
+)
+_BY_KIND = re.compile(
+    r"高新|经开|开发|直属|城区|园区|新区|机场|铁路|港口?$|交通|第[一二三四五六七八九十]"
+)
+
+
+def branch_of_agency(agency: str) -> str | None:
+    """The name of the place that a branch office is for: 东屏, 东屏区; None for 高新分局."""
+    branch = _BRANCH.search(agency)
+    return branch["where"] if branch and not _BY_KIND.search(branch["where"]) else None
 
 
 # Words before 县 or 省 that make no name: 全县, 请求县人民政府, 协调县公司.

@@ -10,13 +10,15 @@ import re
 from dataclasses import dataclass
 
 from bot.model import Kind, Place
+from bot.parsing.fields.found import Found, value
 from bot.parsing.fields.regions import region_before
-from bot.parsing.fields.squeezed import squeeze
+from bot.parsing.fields.squeezed import Squeezed, squeeze
 from bot.parsing.numerals import NUMERAL, number
 
-_TERM = re.compile(rf"第?(?P<term>{NUMERAL}{{1,4}})届")
+# 十三届, but not 提案号:37 above a line that begins with the label 届次
+_TERM = re.compile(rf"第?(?P<term>{NUMERAL}{{1,4}})届(?!次(?!会)|别)")
 _MEETING = re.compile(
-    rf"(?:[^。;0-9,:]{{0,14}}?)(?:第(?P<formal>{NUMERAL}{{1,3}})|(?P<plain>{NUMERAL}{{1,3}}))次"
+    rf"(?:[^。;0-9,:]{{0,14}}?)(?P<whole>第?(?P<held>{NUMERAL}{{1,3}})次)"
     r"(?:全体)?(?:会议|大会|全会|会)?"
 )
 _PROPOSAL_BODY = re.compile(r"政协|政治协商会议")
@@ -27,16 +29,15 @@ _SUGGESTION_BODY = re.compile(r"人大|人民代表大会")
 class Session:
     """A session as printed; what it does not say is None."""
 
-    kind: Kind | None
-    region: str | None  # as printed: 吉林省, 省, 全国
-    term: int | None
-    meeting: int | None
+    kind: Found[Kind] | None = None
+    region: Found[str] | None = None  # as printed, folded: 吉林省, 省, 全国
+    term: Found[int] | None = None
+    meeting: Found[int] | None = None
 
 
 # 某县人大三次会议: no 届 printed
 _NO_TERM = re.compile(
-    rf"(政协|人大|人民代表大会)(?:第(?P<formal>{NUMERAL}{{1,3}})|(?P<plain>{NUMERAL}{{1,3}}))次"
-    r"(?:全体)?会议"
+    rf"(?P<body>政协|人大|人民代表大会)(?P<whole>第?(?P<held>{NUMERAL}{{1,3}})次)(?:全体)?会议"
 )
 
 
@@ -46,11 +47,15 @@ def find_session(folded: str, places: tuple[Place, ...]) -> Session:
     if not sessions:
         return _without_term(folded, places) or _without_body(folded, places)
     first = sessions[0]
-    same = [one for one in sessions if one.term == first.term and one.kind in (first.kind, None)]
+    same = [
+        one
+        for one in sessions
+        if value(one.term) == value(first.term) and value(one.kind) in (value(first.kind), None)
+    ]
     named = [one.region for one in sessions if one.region]
     return Session(
         kind=next((one.kind for one in sessions if one.kind), None),
-        region=next((one for one in named if len(one) > 1), named[0] if named else None),
+        region=next((one for one in named if len(one.value) > 1), named[0] if named else None),
         term=first.term,
         meeting=next((one.meeting for one in same if one.meeting), None),
     )
@@ -61,14 +66,18 @@ def _without_term(folded: str, places: tuple[Place, ...]) -> Session | None:
         squeezed = squeeze(folded, place)
         match = _NO_TERM.search(squeezed.text)
         if match:
-            kind = Kind.PROPOSAL if match[1] == "政协" else Kind.SUGGESTION
-            region = _region(folded, squeezed.offsets[match.start()], "")
-            return Session(kind, region, None, number(match["formal"] or match["plain"]))
+            kind = Kind.PROPOSAL if match["body"] == "政协" else Kind.SUGGESTION
+            body = Found(kind, squeezed.place(*match.span("body")))
+            region = _region(folded, squeezed, match.start(), match.start())
+            return Session(body, region, None, _meeting(squeezed, match))
     return None
 
 
 # 您在县十届二次会议上提出: the body is not named; 市委七届五次全会 is a party's
-_NO_BODY = re.compile(rf"第?({NUMERAL}{{1,3}})届第?({NUMERAL}{{1,3}})次(?:全体)?会议")
+_NO_BODY = re.compile(
+    rf"(?P<whole_term>第?(?P<term>{NUMERAL}{{1,3}})届)"
+    rf"(?P<whole>第?(?P<held>{NUMERAL}{{1,3}})次)(?:(?:全体)?会议|(?=第[0-9]|提案|建议))"
+)
 
 
 def _without_body(folded: str, places: tuple[Place, ...]) -> Session:
@@ -76,38 +85,52 @@ def _without_body(folded: str, places: tuple[Place, ...]) -> Session:
         squeezed = squeeze(folded, place)
         match = _NO_BODY.search(squeezed.text)
         if match and not re.search(r"[委党会团]$", squeezed.text[: match.start()]):
-            region = _region(folded, squeezed.offsets[match.start()], "")
-            return Session(None, region, number(match[1]), number(match[2]))
-    return Session(None, None, None, None)
+            return Session(
+                region=_region(folded, squeezed, match.start(), match.start()),
+                term=_number(match["term"], squeezed.place(*match.span("whole_term"))),
+                meeting=_meeting(squeezed, match),
+            )
+    return Session()
 
 
 def _sessions(folded: str, place: Place) -> list[Session]:
     squeezed = squeeze(folded, place)
     found = []
     for match in _TERM.finditer(squeezed.text):
-        term = number(match["term"])
-        before = squeezed.text[max(0, match.start() - 30) : match.start()]
-        after = squeezed.text[match.end() : match.end() + 24]
-        kind = _body_kind(before, after)
+        term = _number(match["term"], squeezed.place(*match.span()))
+        kind = _body(squeezed, match)
         if term is None or kind is None:
             continue
         meeting = _MEETING.match(squeezed.text, match.end())
-        held = number(meeting["formal"] or meeting["plain"]) if meeting else None
-        region = _region(folded, squeezed.offsets[match.start()], after)
+        held = _meeting(squeezed, meeting) if meeting else None
+        region = _region(folded, squeezed, match.start(), match.end())
         found.append(Session(kind, region, term, held))
     return found
 
 
-def _body_kind(before: str, after: str) -> Kind | None:
+def _number(numeral: str, place: Place) -> Found[int] | None:
+    read = number(numeral)
+    return None if read is None else Found(read, place)
+
+
+def _meeting(squeezed: Squeezed, match: re.Match[str]) -> Found[int] | None:
+    return _number(match["held"], squeezed.place(*match.span("whole")))
+
+
+def _body(squeezed: Squeezed, term: re.Match[str]) -> Found[Kind] | None:
     """The body named nearest to the term, behind it first: 九届政协 · 市政协九届 · 八届人大."""
-    for words in (after[:16], before[-16:]):
-        proposal, suggestion = _PROPOSAL_BODY.search(words), _SUGGESTION_BODY.search(words)
-        if proposal and suggestion:
-            return Kind.PROPOSAL if proposal.start() < suggestion.start() else Kind.SUGGESTION
-        if proposal:
-            return Kind.PROPOSAL
-        if suggestion:
-            return Kind.SUGGESTION
+    for start, end in ((term.end(), term.end() + 16), (max(0, term.start() - 16), term.start())):
+        named = [
+            (match.start(), kind, match)
+            for kind, body in (
+                (Kind.PROPOSAL, _PROPOSAL_BODY),
+                (Kind.SUGGESTION, _SUGGESTION_BODY),
+            )
+            if (match := body.search(squeezed.text, start, end))
+        ]
+        if named:
+            _, kind, match = min(named, key=lambda one: one[0])
+            return Found(kind, squeezed.place(*match.span()))
     return None
 
 
@@ -119,10 +142,25 @@ _REGION_BEHIND = re.compile(
 )
 
 
-def _region(folded: str, start: int, after: str) -> str | None:
-    behind = _REGION_BEHIND.match(after)
+def _region(folded: str, squeezed: Squeezed, start: int, end: int) -> Found[str] | None:
+    """The place named behind the term that ends at `end`, else the one before `start`."""
+    behind = _REGION_BEHIND.match(squeezed.text, end, end + 24) if end > start else None
     if behind:
-        return behind["region"]
-    # A line break is an edge: the line above may end in any word.
-    before = re.sub(r"[^\S\n]", "", folded[max(0, start - 60) : start]).rstrip("\n")
-    return region_before(_BODY_WORDS.sub("，", before).rstrip("，"))
+        return Found(behind["region"], squeezed.place(*behind.span("region")))
+    before, offsets = _before(folded, squeezed.offsets[start])
+    words = _BODY_WORDS.sub(lambda body: "，" * len(body[0]), before.rstrip("\n")).rstrip("，")
+    region = region_before(words)
+    if not region:
+        return None
+    first, last = offsets[len(words) - len(region)], offsets[len(words) - 1]
+    return Found(region, Place(first, last + 1))
+
+
+def _before(folded: str, start: int) -> tuple[str, list[int]]:
+    """What stands before `start` without white space; a line break stays: it is an edge."""
+    kept = [
+        at
+        for at in range(max(0, start - 60), start)
+        if folded[at] == "\n" or not folded[at].isspace()
+    ]
+    return "".join(folded[at] for at in kept), kept

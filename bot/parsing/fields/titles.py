@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.model import Place
+from bot.parsing.fields.found import Found, each_once, found_at
+from bot.parsing.fields.letterhead import Labelled
 from bot.parsing.fields.lines import lines
-from bot.parsing.fields.squeezed import Squeezed, printed, squeeze
+from bot.parsing.fields.squeezed import Squeezed, squeeze
 
 _MATTER = r"(?:意见建议|建议案|提案|建议|议案|请求|建设|意见)"
 _TITLE_WORDS = re.compile(rf"^(?:关于|请求|请|建议|加快|呼吁|要求)|{_MATTER}$")
@@ -40,7 +42,7 @@ _HEADLINE = re.compile(
 
 def find_titles(
     text: str, folded: str, opening: Place, headlines: tuple[Place, ...]
-) -> tuple[str, ...]:
+) -> tuple[Found[str], ...]:
     """The titles in the opening, else in a headline."""
     squeezed = squeeze(folded, opening)
     sentence = _first_sentence(squeezed.text)
@@ -54,8 +56,23 @@ def find_titles(
             for line in lines(folded, place):
                 whole = _HEADLINE.fullmatch(line.words)
                 if whole:
-                    return (printed(text, line.place),)
-    return tuple(dict.fromkeys(printed(text, squeezed.place(*span)) for span in found))
+                    return (found_at(text, line.place),)
+    return each_once(found_at(text, squeezed.place(*span)) for span in found)
+
+
+def find_labelled_titles(
+    text: str, labels: tuple[Labelled, ...], meanings: tuple[str, ...]
+) -> tuple[Found[str], ...]:
+    """The title in the table's own line, without 《》."""
+    for one in labels:
+        if one.meaning in meanings and one.value.start < one.value.end:
+            start, end = one.value.start, one.value.end
+            while start < end and text[start] in "《》":
+                start += 1
+            while end > start and text[end - 1] in "《》":
+                end -= 1
+            return (found_at(text, Place(start, end)),) if start < end else ()
+    return ()
 
 
 def _first_sentence(words: str) -> str:

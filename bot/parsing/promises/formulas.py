@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.tables import table
 
@@ -34,5 +34,9 @@ def formulas() -> tuple[Formula, ...]:
 
 def found_in(folded: str) -> tuple[Formula, ...]:
     """The formulas that a folded phrase carries."""
-    start = folded[:LONGEST_PHRASE]
-    return tuple(formula for formula in formulas() if formula.pattern.search(start))
+    return _found_in(folded[:LONGEST_PHRASE])
+
+
+@lru_cache(maxsize=1024)  # several readers ask about the phrases of the same letter
+def _found_in(phrase: str) -> tuple[Formula, ...]:
+    return tuple(formula for formula in formulas() if formula.pattern.search(phrase))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -39,11 +39,9 @@ def _of_paragraph(letter: Letter, phrases: list[Phrase]) -> Iterator[NextStep]:
     for run in _runs(phrases):
         whole = Place(run[0].place.start, run[-1].place.end)
         for parts in _clauses(letter, run):
-            place = Place(parts[0].place.start, parts[-1].place.end)
-            found = _first_actor(letter, parts)
+            found = first_actor(letter, [part.place for part in parts])
             acting = found or acting
-            words = _binding_words(letter, parts)
-            yield _step(letter, place, whole, words, found, acting or nobody(letter))
+            yield step_of(letter, [part.place for part in parts], whole, found, acting)
 
 
 def _clauses(letter: Letter, run: list[Phrase]) -> Iterator[list[Phrase]]:
@@ -82,14 +80,15 @@ def _runs(phrases: list[Phrase]) -> Iterator[list[Phrase]]:
         yield run
 
 
-def _first_actor(letter: Letter, parts: list[Phrase]) -> Actor | None:
-    found = (actor(letter, phrase.place.start, parts[-1].place.end) for phrase in parts)
+def first_actor(letter: Letter, parts: Sequence[Place]) -> Actor | None:
+    """The first who is printed at the head of one of the phrases of a clause."""
+    found = (actor(letter, phrase.start, parts[-1].end) for phrase in parts)
     return next((one for one in found if one), None)
 
 
-def _binding_words(letter: Letter, parts: list[Phrase]) -> str:
+def _binding_words(letter: Letter, parts: Sequence[Place]) -> str:
     """The clause with conditions and finished facts blanked: their dates bind nobody."""
-    words = [phrase.place.of(letter.text) for phrase in parts]
+    words = [phrase.of(letter.text) for phrase in parts]
     return "".join(one if _binds(letter, one) else "," * len(one) for one in words)
 
 
@@ -101,9 +100,19 @@ def _binds(letter: Letter, words: str) -> bool:
     return to_come or not names & _FINISHED  # 已列入2027年计划 is finished and yet to come
 
 
-def _step(
-    letter: Letter, place: Place, whole: Place, words: str, found: Actor | None, acting: Actor
+def step_of(
+    letter: Letter,
+    parts: Sequence[Place],
+    whole: Place,
+    found: Actor | None,
+    acting: Actor | None,
 ) -> NextStep:
+    """The next step that these phrases of a clause are, in a run of next steps.
+
+    `found` is who is printed in it, `acting` who acts: that one, or the one before.
+    """
+    place = Place(parts[0].start, parts[-1].end)
+    words, acting = _binding_words(letter, parts), acting or nobody(letter)
     dated = due(words, letter.dated)
     part = (i for i, p in enumerate(letter.parts) if p.heading.start <= place.start < p.answer.end)
     return NextStep(
