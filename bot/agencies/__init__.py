@@ -7,13 +7,20 @@ that does not settle whose agency it is, the name stays as printed (省财政厅
 
 from bot.agencies.kinds import AgencyKind, kinds_called, known_kinds, successors
 from bot.agencies.names import AgencyName, full_name, short_name, short_names, split
-from bot.agencies.regions import components, places_called, provinces, short_region
+from bot.agencies.regions import (
+    components,
+    is_province,
+    places_called,
+    provinces,
+    short_region,
+)
 
 __all__ = [
     "AgencyKind",
     "AgencyName",
     "components",
     "full_name",
+    "is_province",
     "kinds_called",
     "known_kinds",
     "places_called",

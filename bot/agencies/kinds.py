@@ -39,9 +39,13 @@ def kinds_called(called: str) -> tuple[AgencyKind, ...]:
 
 
 def successors(kind: AgencyKind) -> tuple[AgencyKind, ...]:
-    """What a reform made of the kind, at its own level where that has one."""
+    """What a reform made of the kind, at its own level where that has one.
+
+    A 局 of a kind that never had a 厅 was the province's as well: 省旅游局 is 省文化和旅游厅 now.
+    """
     heirs = [heir for stem in kind.now for heir in _kinds() if heir.stem == stem and heir != kind]
-    same_level = [heir for heir in heirs if heir.ending == kind.ending]
+    endings = ("局", "厅") if kind.ending == "局" and not kind.at_province else (kind.ending,)
+    same_level = [heir for heir in heirs if heir.ending in endings]
     return tuple(same_level or heirs)
 
 

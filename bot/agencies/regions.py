@@ -11,7 +11,7 @@ NATION = "全国"  # the region of a letter that answers the national body
 # 州 ends a region unless it is a part of its name: 郑州市, 柘州市白塔区.
 _COMPONENT = re.compile(
     r"[^省市县区旗盟镇乡各委府]{1,12}?"
-    r"(?:特别行政区|自治区|自治州|自治县|自治旗|省|市(?!场)|州(?![市县区])|县|区|旗|盟|镇|乡|街道)"
+    r"(?:特别行政区|自治区|自治州|自治县|自治旗|省|市(?!场|容)|州(?![市县区])|县|区|旗|盟|镇|乡|街道)"
 )
 
 
@@ -27,6 +27,9 @@ def components(region: str) -> tuple[str, ...]:
 
 def short_region(region: str) -> str:
     """The region's name as people say it: 吉林省 → 吉林, 湘西土家族苗族自治州 → 湘西."""
+    for called, full in provinces().items():
+        if region == full:  # 内蒙古自治区 is not 内
+            return called
     levels = table("agencies")["levels"]
     ends = [end for end in (*levels["trimmed"], *levels["bare"]) if region.endswith(end)]
     short = next((region.removesuffix(end) for end in ends if len(region) > len(end) + 1), region)

@@ -6,12 +6,15 @@ former), its pinyin or initials, the name with a slip of the finger, and then on
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from bot.agencies import AgencyKind, components, full_name, kinds_called, split
+from bot.agencies import AgencyKind, components, kinds_called, split
+from bot.agencies.divisions import regions_above
+from bot.finding.known import Former, known_name
 from bot.finding.pinyin import chinese_of, full_pinyin, has_latin, initials, letters
 from bot.finding.slips import nearest, with_a_slip
 from bot.finding.spellings import (
@@ -23,10 +26,10 @@ from bot.finding.spellings import (
     spellings_of,
     surest,
 )
-from bot.finding.text import bounded
 from bot.folding import key
 from bot.model import StoredAgency
 from bot.store import Store
+from bot.typed import bounded
 
 # 苍屏苗族自治县住房城乡建设和城市管理局 has 19 characters, 90 in pinyin; a longer text is no name.
 LONGEST_NAME = 40
@@ -42,6 +45,9 @@ class AgencyMatch:
     agency: StoredAgency | None
     choices: tuple[StoredAgency, ...]
     offered: bool = False  # the choices are not what was typed, only the nearest to it
+    elsewhere: tuple[StoredAgency, ...] = ()  # called so too, where the person is not at home
+    former: Former | None = None  # what was typed is what the agency was called before a reform
+    known: str | None = None  # the full name of what was typed, though no reply names it
 
 
 def find_agency(store: Store, words: str, region: str | None = None) -> AgencyMatch:
@@ -54,21 +60,57 @@ def among(agencies: Sequence[StoredAgency], words: str, region: str | None = Non
     named = key(bounded(words))
     if not named or len(named) > (LONGEST_PINYIN if named.isascii() else LONGEST_NAME):
         return AgencyMatch(None, ())
-    known = {agency.name: agency for agency in agencies}
-    if region and (own := known.get(full_name(named, region))):
-        return AgencyMatch(own, ())
-    spellings = spellings_of(tuple(known))
-    if fitting := _meant(spellings, named):
-        return _chosen([known[name] for name in fitting], named, region)
+    known, spellings = _spelt(agencies)
+    real = known_name(named, region)
+    exact = spellings.by_text.get(named, ())
+    another = real is not None or _is_another(spellings, named)
+    if exact or another:
+        fitting = _surest_at_home(exact, region, Sureness.OWN)
+    else:
+        misspelt = _by_sound(spellings, named) or with_a_slip(spellings, named)
+        # mzj is the 民政局 of one county as well as the 民宗局 of another.
+        fitting = _surest_at_home(misspelt, region, Sureness.SHORT)
+    if fitting:
+        match = _chosen([known[name] for name in fitting], named, region)
+        return replace(match, former=_former(spellings, named, match.agency))
     offers = _own_first([known[name] for name in _offers(spellings, named)], region)
-    return AgencyMatch(None, offers[:MOST_OFFERS], offered=bool(offers))
+    return AgencyMatch(None, offers[:MOST_OFFERS], offered=bool(offers), known=real)
 
 
-def _meant(spellings: Spellings, named: str) -> tuple[str, ...]:
-    spelt = surest(spellings.by_text.get(named, ()))
-    if spelt or _is_another(spellings, named):
-        return spelt
-    return _by_sound(spellings, named) or with_a_slip(spellings, named)
+# The store gives the very same thousands of agencies again until a reply has been saved: those of
+# members and those of staff are kept, by which object they are.
+_SPELT: deque[tuple[Sequence[StoredAgency], dict[str, StoredAgency], Spellings]] = deque(maxlen=2)
+
+
+def _spelt(agencies: Sequence[StoredAgency]) -> tuple[dict[str, StoredAgency], Spellings]:
+    """The agencies by their names, and all their spellings."""
+    for same, known, spellings in tuple(_SPELT):
+        if same is agencies:
+            return known, spellings
+    known = {agency.name: agency for agency in agencies}
+    spellings = spellings_of(tuple(known))
+    if isinstance(agencies, tuple):  # what cannot change
+        _SPELT.append((agencies, known, spellings))
+    return known, spellings
+
+
+def _surest_at_home(
+    spellings: Iterable[Spelling], region: str | None, alike: Sureness
+) -> tuple[str, ...]:
+    """The surest where the person is at home, then the surest of all."""
+    fitting = list(spellings)
+    own = [each for each in fitting if _distance(each.agency, region) == _HERE]
+    return tuple(dict.fromkeys((*surest(own, alike=alike), *surest(fitting, alike=alike))))
+
+
+def _former(spellings: Spellings, named: str, agency: StoredAgency | None) -> Former | None:
+    """The name that was typed, if it is what the agency was called before a reform."""
+    if agency is None:
+        return None
+    old = next(
+        (s.former for s in spellings.by_text.get(named, ()) if s.agency == agency.name), None
+    )
+    return Former(named, old.until, (agency.name,)) if old and old.until is not None else None
 
 
 def _offers(spellings: Spellings, named: str) -> tuple[str, ...]:
@@ -77,25 +119,34 @@ def _offers(spellings: Spellings, named: str) -> tuple[str, ...]:
 
 def _chosen(fitting: Sequence[StoredAgency], named: str, region: str | None) -> AgencyMatch:
     """One agency if the region or the full name settles it; else the choices, own region first."""
-    own = [agency for agency in fitting if region and _lies_in(agency.name, region)]
     printed = [agency for agency in fitting if agency.name == named and split(named).region]
+    home = min((_distance(agency.name, region) for agency in fitting), default=_ELSEWHERE)
+    own = [agency for agency in fitting if _distance(agency.name, region) == home <= _ABOVE]
     for sure in (fitting, printed, own):
         if len(sure) == 1:
-            return AgencyMatch(sure[0], ())
-    busiest_first = sorted(fitting, key=lambda agency: -_replies(agency))
-    return AgencyMatch(None, _own_first(busiest_first, region)[:MOST_CHOICES])
+            others = [agency for agency in fitting if agency != sure[0]]
+            return AgencyMatch(sure[0], (), elsewhere=tuple(others)[:MOST_OFFERS])
+    return AgencyMatch(None, _own_first(fitting, region)[:MOST_CHOICES])
+
+
+# How far an agency is from where the person is at home.
+_HERE, _ABOVE, _WITHIN, _ELSEWHERE = range(4)
 
 
 def _own_first(agencies: Sequence[StoredAgency], region: str | None) -> tuple[StoredAgency, ...]:
-    return tuple(sorted(agencies, key=lambda each: not (region and _lies_in(each.name, region))))
+    return tuple(sorted(agencies, key=lambda each: _distance(each.name, region)))
 
 
-def _lies_in(name: str, region: str) -> bool:
-    return split(name).region in {key(region), *components(key(region))[-1:]}
-
-
-def _replies(agency: StoredAgency) -> int:
-    return agency.led + agency.joined + agency.named
+def _distance(name: str, region: str | None) -> int:
+    """吉林省科学技术厅 is above a member of 长春市, and 长春市教育局 within 吉林省."""
+    if not region:
+        return _ELSEWHERE
+    home, place = key(region), split(name).region
+    if place in {home, *components(home)[-1:]}:
+        return _HERE
+    if place in regions_above(home):
+        return _ABOVE
+    return _WITHIN if place.startswith(home) or home in regions_above(place) else _ELSEWHERE
 
 
 # --- a name that is known and that no reply names ----------------------------------------------
@@ -133,18 +184,17 @@ def _of_the_same_stem(spellings: Spellings, named: str) -> tuple[str, ...]:
 # --- by sound ---------------------------------------------------------------------------------
 
 
-def _by_sound(spellings: Spellings, named: str) -> tuple[str, ...]:
+def _by_sound(spellings: Spellings, named: str) -> list[Spelling]:
     """By pinyin, then by initials; what is typed in characters must stand in the name."""
     if not has_latin(named):
         sounding = spellings.by_pinyin.get(full_pinyin(named), ())
-        return surest(spelling for spelling in sounding if spelling.tells_apart)
+        return [spelling for spelling in sounding if spelling.tells_apart]
     chinese = chinese_of(named)
     typed = full_pinyin(named) if chinese else letters(named)
     first_letters = "".join(c if has_latin(c) else initials(c) for c in named)
-    in_full = _holding(chinese, spellings.by_pinyin.get(typed, ()))
-    short = _holding(chinese, spellings.by_initials.get(letters(first_letters), ()))
-    # mzj is the 民政局 of one county as well as the 民宗局 of another.
-    return surest(in_full, alike=Sureness.SHORT) or surest(short, alike=Sureness.SHORT)
+    return _holding(chinese, spellings.by_pinyin.get(typed, ())) or _holding(
+        chinese, spellings.by_initials.get(letters(first_letters), ())
+    )
 
 
 def _holding(chinese: str, spellings: Iterable[Spelling]) -> list[Spelling]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import cn2an
 
-from bot.finding.text import bounded
 from bot.folding import fold, key
+from bot.typed import bounded
 
 _CHINESE = "零○一二两三四五六七八九十百千廿卅"
 _NUMERAL = rf"(?:\d{{1,2}}|[{_CHINESE}]{{1,3}})"
@@ -60,8 +60,8 @@ def read_number(words: str) -> ProposalNumber | None:
     return ProposalNumber(
         key=number,
         year=int(match["year"]) if match["year"] else None,
-        term=_value(match["term"]),
-        meeting=_value(match["meeting"]),
+        term=value_of(match["term"]),
+        meeting=value_of(match["meeting"]),
     )
 
 
@@ -94,14 +94,15 @@ def head_of(number_key: str) -> str:
 def _plain(number: str) -> str | None:
     if number[-1].isdigit():
         return without_zeros(number)
-    value = _value(number)
+    value = value_of(number)
     return None if value is None else str(value)
 
 
-def _value(numeral: str | None) -> int | None:
+def value_of(numeral: str | None) -> int | None:
+    """The value of a numeral in digits or characters; None when it is none."""
     if not numeral:
         return None
     try:
         return int(cn2an.cn2an(numeral.replace("○", "零"), "smart"))
-    except ValueError:  # 十百: characters of numerals that make no number
+    except (ValueError, KeyError):  # 十百, 零十一: characters of numerals that make no number
         return None

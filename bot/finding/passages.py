@@ -9,6 +9,7 @@ from bot.folding import fold
 from bot.model import Passage, Place, Reply
 from bot.sentences import clauses
 from bot.tables import table
+from bot.typed import Term
 
 # One passage shows what is said, a second what the first leaves out; a third is the whole reply.
 MOST_PASSAGES = 2
@@ -17,14 +18,18 @@ MOST_PASSAGES = 2
 _RUN = re.compile(r"(?:[^\W_]|○)+")
 
 
-def best_passages(reply: Reply, words: Sequence[str]) -> tuple[Passage, ...]:
-    """The sentences that show most of the words: what is, figures in view, and what is to come."""
+def best_passages(reply: Reply, words: Sequence[str | Term]) -> tuple[Passage, ...]:
+    """The sentences that show most of the words: what is, figures in view, and what is to come.
+
+    Of a `Term` any word will do.
+    """
     folded, whole = fold(reply.text), Place(0, len(reply.text))
-    patterns = {word: _pattern(word) for word in words if _pattern(word).pattern}
+    terms = [(word,) if isinstance(word, str) else word for word in words]
+    patterns = {term[0]: _pattern(term) for term in terms if _pattern(term).pattern}
     shown = {place: _shown(folded, place, patterns) for place in clauses(reply.text, whole)}
     left = {place: held for place, held in shown.items() if held}
     chosen: list[Place] = []
-    missing = frozenset(words)
+    missing = frozenset(patterns)
     while left and len(chosen) < MOST_PASSAGES:
         best = max(left, key=lambda place: _worth(reply, place, left[place] & missing, chosen))
         if chosen and not (left[best] & missing or _adds(reply, best, chosen)):
@@ -76,9 +81,10 @@ def _overlap(place: Place, start: int, end: int) -> bool:
     return start < place.end and place.start < end
 
 
-def _pattern(word: str) -> re.Pattern[str]:
-    """The word as the store finds it: between its letters and digits any marks and blanks."""
-    return re.compile(r"[\W_]+".join(re.escape(run) for run in _RUN.findall(word)))
+def _pattern(term: Term) -> re.Pattern[str]:
+    """The words as the store finds them: between letters and digits any marks and blanks."""
+    ways = (r"[\W_]+".join(re.escape(run) for run in _RUN.findall(word)) for word in term)
+    return re.compile("|".join(sorted(filter(None, ways), key=len, reverse=True)))
 
 
 def _shown(folded: str, place: Place, patterns: Mapping[str, re.Pattern[str]]) -> frozenset[str]:

@@ -47,6 +47,7 @@ class Spelling:
     called: str  # 科技厅
     agency: str  # the agency's name in the store
     sureness: Sureness
+    former: AgencyKind | None = None  # the kind that was called so until a reform
 
     @property
     def text(self) -> str:
@@ -110,8 +111,11 @@ def spellings_of(names: tuple[str, ...]) -> Spellings:
 
 
 def surest(spellings: Iterable[Spelling], *, alike: Sureness = Sureness.OWN) -> tuple[str, ...]:
-    """The agencies of the surest spellings among these; up to `alike` all are as sure."""
-    fitting = list(spellings)
+    """The agencies of the surest spellings among these, the surest first.
+
+    Up to `alike` all are sure enough to be among them.
+    """
+    fitting = sorted(spellings, key=lambda spelling: spelling.sureness)
     best = max(min((spelling.sureness for spelling in fitting), default=alike), alike)
     names = (spelling.agency for spelling in fitting if spelling.sureness <= best)
     return tuple(dict.fromkeys(names))
@@ -126,27 +130,27 @@ def _grouped(pairs: Iterable[tuple[str, Spelling]]) -> dict[str, list[Spelling]]
 
 def _spellings_of(name: str) -> Iterator[Spelling]:
     parts = split(name)
-    sureness_of: dict[str, Sureness] = {}
-    for called, sureness in _called(parts):
-        sureness_of.setdefault(called, sureness)
+    ways: dict[str, tuple[Sureness, AgencyKind | None]] = {}
+    for called, sureness, former in _called(parts):
+        ways.setdefault(called, (sureness, former))
     for place in places_called(parts.region):
-        for called, sureness in sureness_of.items():
-            yield Spelling(place, called, name, sureness)
+        for called, (sureness, former) in ways.items():
+            yield Spelling(place, called, name, sureness, former)
 
 
-def _called(parts: AgencyName) -> Iterator[tuple[str, Sureness]]:
-    yield parts.called, Sureness.OWN
+def _called(parts: AgencyName) -> Iterator[tuple[str, Sureness, AgencyKind | None]]:
+    yield parts.called, Sureness.OWN, None
     kinds = (parts.kind,) if parts.kind else kinds_called(parts.called)
     for kind in kinds:
-        yield kind.name, Sureness.OWN if parts.kind else Sureness.SHARED
+        yield kind.name, Sureness.OWN if parts.kind else Sureness.SHARED, None
         for short in kind.shorts:
-            yield short, Sureness.SHORT if parts.kind else Sureness.SHARED
+            yield short, Sureness.SHORT if parts.kind else Sureness.SHARED, None
         for shared in kind.shared:
-            yield shared, Sureness.SHARED
+            yield shared, Sureness.SHARED, None
         for old in _predecessors().get(kind, ()):
             for called in (old.name, *old.shorts):
-                yield called, Sureness.FORMER
-        yield from ((stem, Sureness.STEM) for stem in _stems(kind))
+                yield called, Sureness.FORMER, old
+        yield from ((stem, Sureness.STEM, None) for stem in _stems(kind))
 
 
 def _stems(kind: AgencyKind) -> Iterator[str]:

@@ -1,35 +1,11 @@
-"""What a person typed, made comparable: bounded, folded, cut into words."""
+"""Typed words made comparable: without particles, in pairs of characters."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 
-from bot.folding import fold, key
+from bot.folding import key
 from bot.tables import table
-
-# Telegram lets a person send 4096 characters. A title has at most about 60, a pasted sentence 200;
-# whatever comes after that adds time and no meaning.
-LONGEST_QUERY = 200
-MOST_WORDS = 8  # each word is one more condition; a ninth has never narrowed a search further
-
-_QUOTED = re.compile(r'["“]([^"“”]+)["”]')
-_BETWEEN_WORDS = re.compile(r"[\s,、;。!?:|/\\]+")
-
-
-def bounded(typed: str) -> str:
-    """What was typed, without control characters, no longer than a question can be."""
-    seen = "".join(c for c in typed[: 4 * LONGEST_QUERY] if not _is_control(c))
-    return " ".join(seen.split())[:LONGEST_QUERY]
-
-
-def words_of(typed: str) -> tuple[str, ...]:
-    """The folded words to look for; what stands in quotation marks is one word."""
-    folded = fold(bounded(typed))
-    quoted = _QUOTED.findall(folded)
-    bare = _BETWEEN_WORDS.split(_QUOTED.sub(" ", folded))
-    words = (word.strip("\"“”‘’'.·()[]《》<>*-+=#@ ") for word in (*quoted, *bare))
-    return tuple(dict.fromkeys(word for word in words if key(word)))[:MOST_WORDS]
 
 
 def without_particles(word: str) -> tuple[str, ...]:
@@ -57,7 +33,3 @@ def without(ends: str, words: str) -> str:
 def _particles() -> re.Pattern[str]:
     listed = sorted(table("search_words")["particles"], key=len, reverse=True)
     return re.compile("|".join(map(re.escape, listed)))
-
-
-def _is_control(character: str) -> bool:
-    return unicodedata.category(character) in {"Cc", "Cf", "Cs"} and not character.isspace()

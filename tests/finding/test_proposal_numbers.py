@@ -37,6 +37,7 @@ def test_read(typed: str, number_key: str) -> None:
         "第二产业",
         "百",
         "十百",
+        "零十一",
         "82.5亿元",
         "82 45",
         "w",
