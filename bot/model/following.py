@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -115,7 +116,17 @@ class Event:
     mark_id: int | None = None
     day: date | None = None  # the due day of DUE_…, the day of a REMINDER, the data's day of QUIET
     was: date | None = None  # STEP_REDATED: the due day before
-    note: str = ""  # a reminder's own words; what a correction changed
+    note: str = ""  # what a correction changed
+    subject: Subject | None = None  # what a REMINDER is about
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Announce:
+    """That what is saved is to be told: when it was saved, and from when on it may be told."""
+
+    at: datetime  # aware
+    released: datetime | None = None  # None: at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,3 +160,21 @@ class Reminder:
     key: str
     day: date
     made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAbout:
+    """All that is kept about one chat."""
+
+    chat_id: int
+    language: str | None  # None: none chosen
+    times: TellingTimes | None  # None: never changed
+    follows: tuple[Follow, ...]
+    reminders: tuple[Reminder, ...]
+    owed: Mapping[OutboxState, int]  # events by what became of them
+    messages: int  # sent, or tried, to tell them
+    marks: int  # of next steps that it set, as an admin
+    asleep_since: datetime | None
+    held_until: datetime | None
+    since: datetime | None  # the oldest of it that has a time
+    region: str | None = None  # None: none chosen

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from bot.model.reply import Firmness, Kind, NextStep, Place, Reply
+from bot.model.following import Status
+from bot.model.reply import Document, Firmness, Kind, NextStep, Place, Reply
 
 T = TypeVar("T")
 
@@ -40,6 +43,34 @@ class StoredReply:
     source_name: str
     sample: bool
     reply: Reply
+    breaks: tuple[int, ...] = ()  # as in `Document`; () for a file without pages
+    ocr: bool = False
+
+
+def page_of(breaks: Sequence[int], offset: int) -> int:
+    """The page of the file, from 1, on which the character at `offset` stands."""
+    return bisect_right(breaks, offset) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class StoredText:
+    """The text of a version, as it was parsed and may be parsed again."""
+
+    version_id: int
+    reply_id: int
+    version: int
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """What was read from a stored text before, and what is stored of it now."""
+
+    version_id: int
+    reply_id: int  # another one than before if the text is now read as another reply's
+    version: int
+    before: Reply
+    after: Reply | None  # None: a sample that gave way to the real reply it is now read as
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +87,7 @@ class ReplyLine:
     agency: str | None
     proposers: tuple[str, ...]
     dated: date | None  # written, else published
+    ocr: bool = False  # recognised from a picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +122,30 @@ class StepFilter:
 
 
 @dataclass(frozen=True, slots=True)
+class ReplyFilter:
+    """Which replies, besides the words they hold; None and () mean any."""
+
+    agency_ids: tuple[int, ...] = ()  # one of them answered or joined it
+    year: int | None = None  # of the reply's date
+    status: Status | None = None  # what was seen last of one of its next steps
+    region: str | None = None  # a part of the region's name
+    term: int | None = None
+    meeting: int | None = None
+    kind: Kind | None = None
+    disposition: str | None = None  # 办理类别: how it begins
+
+
+EVERY_REPLY = ReplyFilter()
+
+
+@dataclass(frozen=True, slots=True)
 class Listing(Generic[T]):
     """One page of a longer list."""
 
     items: tuple[T, ...]
     total: int
     offset: int
+    more: bool = False  # there are more than `total`; how many more was not counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +155,7 @@ class Passage:
     text: str
     start: int  # where the sentence starts in the reply's text
     marks: tuple[Place, ...]
+    page: int | None = None  # of the file; None for a file without pages
 
 
 @dataclass(frozen=True, slots=True)

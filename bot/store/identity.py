@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from bot.agencies import full_name
 from bot.folding import key
-from bot.model import Reply
+from bot.model import Reply, ReplyLine
 
 _SERIAL = re.compile(r"[0-9]+$")
 
@@ -61,6 +61,19 @@ def identity(reply: Reply) -> str:
     proposers = _joined(key(proposer) for proposer in reply.proposers)
     year = str(dated.year) if dated else ""
     return "|".join([*stated, titles, proposers, document_number, year])
+
+
+def proposal_keys(reply: Reply | ReplyLine, reply_id: int) -> tuple[str, ...]:
+    """What each proposal that the reply answers is known by, whichever office replies.
+
+    A number alone is that of many proposals, and none is that of no other: then it is the reply
+    itself that is known.
+    """
+    place = (key(reply.region or ""), str(reply.term or ""), str(reply.meeting or ""))
+    if not any(place) or not reply.numbers:
+        return (f"reply|{reply_id}",)
+    named = ("|".join((reply.kind.value, *place, number_key(n))) for n in reply.numbers)
+    return tuple(dict.fromkeys(named))
 
 
 def name_key(name: str) -> str:

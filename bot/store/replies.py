@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.model import Counts, Kind, ReplyLine, StoredReply
-from bot.store import identity
+from bot.store import identity, origins
 from bot.store.pages import checked
 from bot.store.rows import to_date, to_reply
 
@@ -19,7 +19,7 @@ def reply(
     """The whole reply, in its newest version unless another is asked for."""
     row = connection.execute(
         """SELECT versions.*, replies.sample,
-               (SELECT count(*) FROM versions AS all_of_it
+               (SELECT max(version) FROM versions AS all_of_it
                 WHERE all_of_it.reply_id = replies.id) AS versions
            FROM versions JOIN replies ON replies.id = versions.reply_id
            WHERE versions.reply_id = :reply
@@ -37,6 +37,8 @@ def reply(
         source_name=row["source_name"],
         sample=bool(row["sample"]),
         reply=to_reply(connection, row),
+        breaks=origins.breaks(connection, row["id"]),
+        ocr=bool(row["ocr"]),
     )
 
 
@@ -109,17 +111,34 @@ def replies_of_proposer(connection: sqlite3.Connection, name: str) -> tuple[Repl
     )
 
 
+def proposal_lines(connection: sqlite3.Connection, key: str) -> tuple[ReplyLine, ...]:
+    """The replies to the proposal with this key, newest first."""
+    number = key.rpartition("|")[2]
+    found: tuple[ReplyLine, ...]
+    if key.startswith("reply|"):
+        itself = line(connection, int(number))
+        found = () if itself is None else (itself,)
+    else:
+        found = _lines_where(
+            connection,
+            f"{_NUMBERS} WHERE numbers.key = ? GROUP BY versions.reply_id"
+            " ORDER BY versions.dated DESC, versions.reply_id DESC",
+            number,
+        )
+    return tuple(each for each in found if key in identity.proposal_keys(each, each.id))
+
+
 def counts(connection: sqlite3.Connection) -> Counts:
     """How much is stored; samples are among the replies."""
     row = connection.execute(
         """SELECT
-            (SELECT count(*) FROM replies) AS replies,
-            (SELECT count(*) FROM replies WHERE sample = 1) AS samples,
-            (SELECT count(DISTINCT agency_id) FROM roles) AS agencies,
-            (SELECT count(*) FROM step_versions
-             JOIN versions ON versions.id = step_versions.version_id
-             WHERE versions.newest = 1) AS steps,
-            (SELECT max(dated) FROM versions WHERE newest = 1) AS newest"""
+            (SELECT coalesce(sum(replies), 0) FROM reply_counts) AS replies,
+            (SELECT coalesce(sum(replies), 0) FROM reply_counts WHERE sample = 1) AS samples,
+            (SELECT count(DISTINCT agency_id) FROM agency_counts
+             WHERE led + joined + named > 0) AS agencies,
+            (SELECT coalesce(sum(steps), 0) FROM step_counts WHERE agency_id = 0) AS steps,
+            (SELECT dated FROM versions WHERE newest = 1
+             ORDER BY dated DESC, reply_id DESC LIMIT 1) AS newest"""
     ).fetchone()
     return Counts(**{**row, "newest": to_date(row["newest"])})
 
@@ -136,7 +155,7 @@ _BY_SESSION = """
 
 # The names of a list stand in their order as one JSON value.
 _LINES = """
-    SELECT reply_id AS id, kind, region, term, meeting, agency, dated,
+    SELECT reply_id AS id, kind, region, term, meeting, agency, dated, ocr,
         coalesce(
             (SELECT printed FROM titles WHERE version_id = versions.id AND position = 0), ''
         ) AS title,
@@ -170,4 +189,5 @@ def _to_line(row: sqlite3.Row) -> ReplyLine:
         agency=row["agency"],
         proposers=tuple(json.loads(row["proposers"])),
         dated=to_date(row["dated"]),
+        ocr=bool(row["ocr"]),
     )

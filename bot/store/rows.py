@@ -8,12 +8,26 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from bot.model import Due, Figure, Firmness, Kind, NextStep, Place, Reply, Section, Warning
+from bot.model import (
+    Due,
+    FieldReading,
+    Figure,
+    Firmness,
+    Kind,
+    NextStep,
+    Place,
+    Reply,
+    Section,
+    Sureness,
+    Warning,
+)
 from bot.store import identity
 from bot.store.statements import Value
 
 # The tables of what a reply says several times, in the order of the text.
-PARTS = ("numbers", "titles", "proposers", "co_agencies", "sections", "figures", "warnings")
+PARTS = (
+    "numbers", "titles", "proposers", "co_agencies", "sections", "figures", "warnings", "readings",
+)  # fmt: skip
 
 
 def of_reply(reply: Reply) -> dict[str, Value]:
@@ -54,6 +68,10 @@ def parts_of_reply(reply: Reply) -> dict[str, list[dict[str, Value]]]:
         "sections": [_of_section(section) for section in reply.sections],
         "figures": [_of_figure(figure) for figure in reply.figures],
         "warnings": [{"field": w.field, "said": w.text} for w in reply.warnings],
+        "readings": [
+            {"field": r.field, **_place("place", r.place), "sureness": r.sureness.value}
+            for r in reply.readings
+        ],
     }
 
 
@@ -112,6 +130,10 @@ def to_reply(connection: sqlite3.Connection, version: sqlite3.Row) -> Reply:
         next_steps=to_steps(connection, parts("step_versions")),
         figures=tuple(_to_figure(row) for row in parts("figures")),
         warnings=tuple(Warning(row["field"], row["said"]) for row in parts("warnings")),
+        readings=tuple(
+            FieldReading(row["field"], _to_place(row, "place"), Sureness(row["sureness"]))
+            for row in parts("readings")
+        ),
     )
 
 

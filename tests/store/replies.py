@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from bot.model import (
     Due,
+    FieldReading,
     Figure,
     Firmness,
     Kind,
@@ -15,6 +16,7 @@ from bot.model import (
     Place,
     Reply,
     Section,
+    Sureness,
     Warning,
 )
 
@@ -174,4 +176,9 @@ def full_reply() -> Reply:
             ),
         ),
         warnings=(Warning("phone", "只见一个电话"),),
+        readings=(
+            FieldReading("numbers", place(TEXT, "082"), Sureness.STATED),
+            FieldReading("region", None, Sureness.DERIVED),
+            FieldReading("phone", None, Sureness.DOUBTFUL),
+        ),
     )

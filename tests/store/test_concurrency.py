@@ -44,7 +44,7 @@ def test_a_reading_is_of_one_moment(store: Store, url: str) -> None:
 def test_a_reader_cannot_write(url: str) -> None:
     file = DatabaseFile(url, patience=0)
     with pytest.raises(StoreError, match="只能读"), file.reading() as reader:
-        reader.execute("DELETE FROM replies")
+        reader.execute("DELETE FROM chats")
     file.close()
 
 

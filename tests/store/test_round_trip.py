@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from bot.model import (
     Due,
+    FieldReading,
     Figure,
     Firmness,
     Kind,
@@ -21,6 +22,7 @@ from bot.model import (
     Place,
     Reply,
     Section,
+    Sureness,
     Warning,
 )
 from bot.store import Store
@@ -101,6 +103,9 @@ replies = st.builds(
         max_size=3,
     ).map(tuple),
     warnings=st.lists(st.builds(Warning, words, words), max_size=3).map(tuple),
+    readings=st.lists(
+        st.builds(FieldReading, words, st.none() | places, st.sampled_from(Sureness)), max_size=3
+    ).map(tuple),
 )
 
 
@@ -114,7 +119,7 @@ def test_read_back_equal(saved: list[Reply]) -> None:
     ):
         for reply in saved:
             done = store.save(reply, source_name="a.txt")
-            stored = store.reply(done.reply_id, done.version)
+            stored = store.for_staff.reply(done.reply_id, done.version)
             assert stored
             if stored.reply.text == reply.text:
                 assert stored.reply == reply

@@ -148,3 +148,21 @@ def test_an_agency_named_twice_for_one_step_counts_once(store: Store) -> None:
 
 def test_years_of_steps_newest_first(filled: Store) -> None:
     assert filled.step_years() == ((2024, 2), (2023, 2))
+
+
+def test_pages_go_on_from_day_to_day_and_to_the_undated(store: Store) -> None:
+    days = [date(2027, 6, 30), date(2026, 6, 30), None, date(2026, 6, 30), None]
+    for number, day in enumerate(days, start=1):
+        text = f"将建成第{number}处中心"
+        due = Due("年内", day.replace(day=1), day) if day else None
+        step = next_step(text, text, due=due)
+        reply = plain_reply(
+            text, numbers=(str(number),), written_on=date(2025, 1, number), next_steps=(step,)
+        )
+        store.save(reply, source_name="a.txt")
+    whole = [step.reply.id for step in store.steps(StepFilter(), limit=9).items]
+    assert whole == [4, 2, 1, 5, 3]
+    for offset in range(6):
+        page = store.steps(StepFilter(), limit=2, offset=offset)
+        assert [step.reply.id for step in page.items] == whole[offset : offset + 2]
+        assert page.total == 5

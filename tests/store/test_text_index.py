@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.folding import fold
 from bot.model import Reply
-from bot.store import Store
+from bot.store import Store, similar_titles, text_index
 from bot.store.text_index import runs
 from tests.store.replies import full_reply, next_step, plain_reply
 
@@ -188,3 +188,25 @@ def test_only_the_newest_titles_are_similar(store: Store) -> None:
     save(store, "乙", "1", titles=("关于养老的提案",))
     assert store.similar_titles("碳纤维") == ()
     assert store.similar_titles("养老") == ((1, "关于养老的提案"),)
+
+
+def test_a_word_of_very_many_replies_is_counted_to_a_bound(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(text_index, "MOST_COUNTED", 3)
+    for number in range(5):
+        save(store, f"碳纤维{number}", str(number + 1))
+    page = store.search(["碳纤维"], limit=2, offset=3)
+    assert ([hit.id for hit in page.items], page.total, page.more) == ([2, 1], 3, True)
+    assert not store.search(["碳纤维4"]).more
+
+
+def test_a_title_is_found_by_its_rare_pairs_with_a_slip(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(similar_titles, "_MOST_HOLDING", 3)
+    for number in range(6):
+        save(store, f"甲{number}", str(number + 1), titles=("加强电梯建设工作",))
+    rare = save(store, "乙", "7", titles=("加强碳纤维基地建设工作",))
+    assert store.similar_titles("加强碳千维基地建设工作")[0][0] == rare
+    assert len(store.similar_titles("加强建设工作")) >= 3

@@ -1,0 +1,60 @@
+"""Titles and asks that are like some words: candidates, which whoever asks then scores."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from heapq import nlargest
+from itertools import pairwise
+from math import log2
+
+from bot.store.pages import checked
+from bot.store.text_index import pairs
+
+# A pair that more titles hold tells little; only the newest of them are looked at.
+_MOST_HOLDING = 600
+# A slip spoils two or three pairs. With fewer rare ones than that and one more, of each common pair
+# the three characters that begin with it are looked for too.
+_ENOUGH_RARE = 4
+
+
+def similar_topics(
+    connection: sqlite3.Connection, words: str, limit: int
+) -> tuple[tuple[int, str], ...]:
+    """Titles and asks that share pairs of characters with `words`, most alike first.
+
+    The rarer a shared pair is, the more it counts. That every other title holds 建设 need not be
+    known: a title is told by its rare pairs.
+    """
+    checked(limit)
+    wanted = pairs(words).split()
+    holding = {pair: _holding(connection, pair) for pair in dict.fromkeys(wanted)}
+    rare = sum(0 < len(held) < _MOST_HOLDING for held in holding.values())
+    if rare < _ENOUGH_RARE:
+        for pair, following in pairwise(wanted):
+            if len(holding[pair]) == _MOST_HOLDING:
+                both = f"{pair} {following}"
+                holding[both] = _holding(connection, both)
+    scores: defaultdict[int, float] = defaultdict(float)
+    for held in holding.values():
+        score = 1 / log2(2 + len(held))
+        for topic_id in held:
+            scores[topic_id] += score
+    best = nlargest(limit, ((score, topic_id) for topic_id, score in scores.items()))
+    found = connection.execute(
+        "SELECT id, reply_id, printed FROM topics WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps([topic_id for _, topic_id in best]),),
+    )
+    by_id = {row["id"]: (row["reply_id"], row["printed"]) for row in found}
+    return tuple(by_id[topic_id] for _, topic_id in best if topic_id in by_id)
+
+
+def _holding(connection: sqlite3.Connection, phrase: str) -> list[int]:
+    # Past the veil: what members may not see is left out when the titles themselves are read.
+    found = connection.execute(
+        """SELECT rowid FROM main.topic_index WHERE topic_index MATCH ?
+           ORDER BY rowid DESC LIMIT ?""",
+        (f'"{phrase}"', _MOST_HOLDING),
+    )
+    return [row[0] for row in found]
