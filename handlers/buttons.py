@@ -12,30 +12,32 @@ from typing import Any
 from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
+from bot.model import StaffRole
 from bot.telling.actions import Action
 from bot.telling.message import Message
 from handlers.context import BotContext
+from handlers.guard import needs
 
 Question = Callable[..., Message]
 ButtonHandler = CallbackQueryHandler[BotContext, Any]
 
 
-def opens(action: Action, question: Question) -> ButtonHandler:
-    """A button that answers with a new message."""
+def opens(action: Action, question: Question, *, role: StaffRole | None = None) -> ButtonHandler:
+    """A button that answers with a new message; with a `role`, for those alone who have it now."""
 
     async def pressed(update: Update, context: BotContext) -> None:
         await context.answer(update, question, *_values(action, update))
 
-    return CallbackQueryHandler(pressed, pattern=action.pattern)
+    return CallbackQueryHandler(needs(role)(pressed) if role else pressed, action.pattern)
 
 
-def turns(action: Action, question: Question) -> ButtonHandler:
-    """A button that turns its own message."""
+def turns(action: Action, question: Question, *, role: StaffRole | None = None) -> ButtonHandler:
+    """A button that turns its own message; with a `role`, for those alone who have it now."""
 
     async def pressed(update: Update, context: BotContext) -> None:
         await context.turn(update, question, *_values(action, update))
 
-    return CallbackQueryHandler(pressed, pattern=action.pattern)
+    return CallbackQueryHandler(needs(role)(pressed) if role else pressed, action.pattern)
 
 
 def _values(action: Action, update: Update) -> tuple[int, ...]:

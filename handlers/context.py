@@ -6,20 +6,26 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram import Update
 from telegram.error import BadRequest
 from telegram.ext import CallbackContext, ExtBot
 
 from bot.answering.desk import Desk, Gone
+from bot.delivering import Progress
+from bot.delivering.keyboards import keyboard
+from bot.errors import StoreError, UserError
+from bot.intake import Intake, Work
+from bot.model import StaffRole
 from bot.store import Store
 from bot.telling.catalogue import Catalogue, catalogue
 from bot.telling.message import Message
 from bot.telling.welcome import notice
 
 Q = ParamSpec("Q")
+R = TypeVar("R")
 
 
 @dataclass(slots=True)
@@ -30,11 +36,52 @@ class Services:
     region: str | None
     now: Callable[[], datetime]  # aware
     timezone: ZoneInfo
+    intake: Intake
+    work: Work
+    progress: Progress
+    owners: frozenset[int] = frozenset()  # whom the settings name: owners whatever is stored
     languages: dict[int, str | None] = field(default_factory=dict)  # by chat, as stored
+    largest_file: int = 50_000_000  # bytes that Telegram takes of a bot
+    largest_upload: int = 20_971_520  # bytes that are fetched of what people send
+    by_telegram: bool = True  # it is Telegram that fetches no more
+    fetching: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(4))
+    unstated_is_open: bool = True  # replies that state no 公开属性
+    making_files: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(2))
+    nudge: Callable[[], None] = lambda: None  # something may have been queued for delivery
 
     def today(self) -> date:
         """The day that it is where the bot's members live."""
         return self.now().astimezone(self.timezone).date()
+
+    def desk(self, chat_id: int, person_id: int, t: Catalogue) -> Desk:
+        """What an answer to this person is made with, the role as it is now; reads the store."""
+        # A private chat has its person's own number; in a group everybody reads along.
+        role = self.role_of(person_id) if chat_id == person_id else None
+        return Desk(
+            store=self.store.for_staff if role else self.store,
+            t=t,
+            today=self.today(),
+            # What is typed in other chats comes without a chat: the person's own one counts.
+            region=self.store.region(chat_id or person_id) or self.region,
+            chat_id=chat_id,
+            person_id=person_id,
+            now=self.now(),
+            zone=self.timezone,
+            intake=self.intake,
+            role=role,
+            owners=self.owners,
+            unstated_is_open=self.unstated_is_open,
+        )
+
+    def catalogue_of(self, chat_id: int) -> Catalogue:
+        """The messages in the language that the chat chose; reads the store."""
+        return catalogue(self.store.language(chat_id))
+
+    def role_of(self, person_id: int) -> StaffRole | None:
+        """What a person is at this moment; to be asked anew at every press."""
+        if person_id in self.owners:
+            return StaffRole.OWNER
+        return self.store.staff_role(person_id)
 
 
 class BotContext(
@@ -66,26 +113,28 @@ class BotContext(
     async def ask(
         self,
         update: Update,
-        question: Callable[Concatenate[Desk, Q], Message],
+        question: Callable[Concatenate[Desk, Q], R],
         *args: Q.args,
         **kwargs: Q.kwargs,
-    ) -> Message:
+    ) -> R | Message:
         """The answer to a question of `bot.answering`, worked out in a thread."""
         services, chat, person = self.services, update.effective_chat, update.effective_user
         chat_id = chat.id if chat else 0
-        desk = Desk(
-            store=services.store,
-            t=await self.catalogue(update),
-            today=services.today(),
-            region=services.region,
-            chat_id=chat_id,
-            person_id=person.id if person else chat_id,
-            now=services.now(),
-        )
+        person_id = person.id if person else chat_id
+        t = await self.catalogue(update)
+
+        def asked() -> R:
+            desk = services.desk(chat_id, person_id, t)
+            return question(desk, *args, **kwargs)
+
         try:
-            return await asyncio.to_thread(question, desk, *args, **kwargs)
+            return await asyncio.to_thread(asked)
         except Gone:
-            return notice(desk.t, "gone")
+            return notice(t, "gone")
+        except StoreError:
+            raise
+        except UserError as refusal:
+            return notice(t, "user-error", words=str(refusal))
 
     async def answer(
         self,
@@ -111,6 +160,8 @@ class BotContext(
         if query is None:
             return
         await query.answer()
+        if query.message:
+            self.services.progress.leave(query.message.chat.id, query.message.message_id)
         message = await self.ask(update, question, *args, **kwargs)
         try:
             await query.edit_message_text(message.html, reply_markup=keyboard(message))
@@ -124,15 +175,3 @@ async def say(update: Update, message: Message) -> None:
     """Sends a message to where the update came from."""
     if update.effective_message:
         await update.effective_message.reply_html(message.html, reply_markup=keyboard(message))
-
-
-def keyboard(message: Message) -> InlineKeyboardMarkup | None:
-    """The message's buttons as Telegram takes them."""
-    if not message.rows:
-        return None
-    return InlineKeyboardMarkup(
-        [
-            [InlineKeyboardButton(button.label, callback_data=button.data) for button in row]
-            for row in message.rows
-        ]
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from telegram import Update
-from telegram.error import Forbidden, NetworkError
+from telegram.error import Forbidden, NetworkError, RetryAfter
 
 from bot.errors import UserError
 from bot.telling.welcome import notice
@@ -18,7 +18,7 @@ async def on_error(update: object, context: BotContext) -> None:
     """Logs first; then a sentence for the person, unless it is Telegram that cannot be reached."""
     error = context.error
     logger.error("while handling %s", _what(update), exc_info=error)
-    if not isinstance(update, Update) or isinstance(error, NetworkError | Forbidden):
+    if not isinstance(update, Update) or isinstance(error, NetworkError | Forbidden | RetryAfter):
         return
     t = await context.catalogue(update)
     if isinstance(error, UserError):

@@ -30,11 +30,6 @@ async def choose_language(update: Update, context: BotContext) -> None:
     context.services.languages.pop(chat.id, None)
 
 
-async def file(update: Update, context: BotContext) -> None:
-    """A document or a picture: how replies get in."""
-    await context.answer(update, welcome.how_files_get_in)
-
-
 async def unknown_button(update: Update, context: BotContext) -> None:
     """A button that no longer means anything, or a forged one: said in a toast."""
     t = await context.catalogue(update)
@@ -50,6 +45,5 @@ HANDLERS = (
 
 FALLBACKS = (
     MessageHandler(filters.COMMAND & filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE, start),
-    MessageHandler(filters.ATTACHMENT & filters.ChatType.PRIVATE, file),
     CallbackQueryHandler(unknown_button),
 )

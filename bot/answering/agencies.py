@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
 from bot.answering.desk import Desk, Gone, stored_reply, too_long
+from bot.answering.following import follow_row
+from bot.answering.seen import seen_of
 from bot.finding import find_agency
+from bot.finding.known import Former, former
 from bot.model import StepFilter, StoredAgency
 from bot.telling import agencies as telling
+from bot.telling import things
 from bot.telling.message import Message
 from bot.telling.steps import PER_PAGE
 from bot.telling.welcome import notice
@@ -18,16 +26,49 @@ def agency(desk: Desk, words: str) -> Message:
     if answer := too_long(desk, words):
         return answer
     match = find_agency(desk.store, words, desk.region)
+    if match.agency is None and match.known:
+        return telling.none_named(desk.t, match.known, match.choices)
     if match.agency is None:
         return telling.not_found(desk.t, words, match.choices, offered=match.offered)
-    return summary(desk, match.agency.id)
+    return _summary(desk, match.agency.id, match.former, match.elsewhere)
 
 
 def summary(desk: Desk, agency_id: int) -> Message:
     """The first answer on an agency."""
+    return _summary(desk, agency_id)
+
+
+def _summary(
+    desk: Desk,
+    agency_id: int,
+    typed: Former | None = None,
+    elsewhere: Sequence[StoredAgency] = (),
+) -> Message:
     found = desk.store.steps(StepFilter(agency_id=agency_id), limit=PER_PAGE, oldest_first=True)
     replies = desk.store.replies_of_agency(agency_id, limit=telling.REPLIES_FIRST)
-    return telling.summary(desk.t, _stored(desk, agency_id), found, replies, desk.today)
+    stored = _stored(desk, agency_id)
+    return telling.summary(
+        desk.t,
+        stored,
+        found,
+        replies,
+        desk.today,
+        seen_of(desk, found.items),
+        follow_row(desk, things.agency(desk.t, stored), str(agency_id)),
+        _renamed(desk, stored, typed),
+        elsewhere,
+    )
+
+
+def _renamed(desk: Desk, stored: StoredAgency, typed: Former | None) -> tuple[Markup, ...]:
+    """That the name that was typed, or the agency itself, is one from before a reform."""
+    if typed:
+        return (telling.former_name(desk.t, typed.name, typed.year, typed.now, typed=True),)
+    if not (old := former(stored.name)):
+        return ()
+    held = {agency.name for agency in desk.store.agencies()}
+    now = [name for name in old.now if name in held] or old.now
+    return (telling.former_name(desk.t, old.name, old.year, now, typed=False),)
 
 
 def steps(desk: Desk, agency_id: int, page: int) -> Message:
@@ -38,7 +79,8 @@ def steps(desk: Desk, agency_id: int, page: int) -> Message:
         offset=page * PER_PAGE,
         oldest_first=True,
     )
-    return telling.steps(desk.t, _stored(desk, agency_id), found, desk.today)
+    stored = _stored(desk, agency_id)
+    return telling.steps(desk.t, stored, found, desk.today, seen_of(desk, found.items))
 
 
 def replies(desk: Desk, agency_id: int, page: int) -> Message:

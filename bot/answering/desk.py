@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 
-from bot.model import ReplyLine, StoredReply
+from bot.intake import Intake
+from bot.model import ReplyLine, StaffRole, StoredReply
 from bot.store import Store
 from bot.telling.catalogue import Catalogue
 from bot.telling.message import Message
@@ -27,6 +28,11 @@ class Desk:
     chat_id: int  # where the question was asked
     person_id: int  # who asked it; in a private chat the same number
     now: datetime  # aware
+    zone: tzinfo  # where the bot's members live
+    intake: Intake
+    role: StaffRole | None = None  # in a private chat, as it is at this question; None in groups
+    owners: frozenset[int] = frozenset()  # whom the settings name
+    unstated_is_open: bool = True  # replies that state no 公开属性 are shown to members
 
 
 class Gone(LookupError):

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.answering import correcting, marking
 from bot.answering.desk import Desk, Gone, nothing_found, stored_reply, too_long
+from bot.answering.following import follow_row
+from bot.answering.seen import seen_of
 from bot.finding import find_proposals
 from bot.model import Listing, StoredStep
+from bot.telling import actions, things
 from bot.telling import proposals as telling
-from bot.telling.message import Message
+from bot.telling.message import Button, Message, Rows
+from bot.telling.reminding import span_buttons
 from bot.telling.steps import PER_PAGE, reply_steps
 from bot.telling.welcome import notice
 
@@ -31,7 +36,29 @@ def proposal(desk: Desk, words: str) -> Message:
 def summary(desk: Desk, reply_id: int) -> Message:
     """The first answer on a reply."""
     stored = stored_reply(desk, reply_id)
-    return telling.summary(desk.t, stored, _dated_first(desk, reply_id), desk.today)
+    steps = _dated_first(desk, reply_id)
+    return telling.summary(
+        desk.t,
+        stored,
+        steps,
+        desk.today,
+        seen_of(desk, steps),
+        (
+            *_follow(desk, reply_id),
+            *(marking.reply_row(desk, reply_id) if steps else ()),
+            *correcting.reply_row(desk, reply_id),
+        ),
+    )
+
+
+def _follow(desk: Desk, reply_id: int) -> Rows:
+    """The buttons that follow the reply's proposals, and that remind of them."""
+    line = desk.store.line(reply_id)
+    if line is None:
+        raise Gone(reply_id)
+    thing = things.proposal(desk.t, line)
+    remind = Button(desk.t.plain("button-remind"), actions.REMIND(*thing.values))
+    return follow_row(desk, thing, *desk.store.proposal_keys_of(reply_id), beside=remind)
 
 
 def sections(desk: Desk, reply_id: int, page: int) -> Message:
@@ -45,7 +72,8 @@ def steps(desk: Desk, reply_id: int, page: int) -> Message:
     found = _dated_first(desk, reply_id)
     offset = min(page, max(0, len(found) - 1) // PER_PAGE) * PER_PAGE
     listing = Listing(found[offset : offset + PER_PAGE], len(found), offset)
-    return reply_steps(desk.t, reply_id, telling.name(desk.t, stored), listing, desk.today)
+    name = telling.name(desk.t, stored)
+    return reply_steps(desk.t, reply_id, name, listing, desk.today, seen_of(desk, listing.items))
 
 
 def text(desk: Desk, reply_id: int, version: int, page: int) -> Message:
@@ -59,7 +87,18 @@ def place(desk: Desk, step_id: int) -> Message:
     if found is None:
         raise Gone(step_id)
     stored = stored_reply(desk, found.reply.id)
-    return telling.place(desk.t, stored, found.step)
+    thing = things.step(desk.t, found)
+    return telling.place(
+        desk.t,
+        stored,
+        found.step,
+        seen_of(desk, [found]).get(step_id),
+        (
+            *follow_row(desk, thing, str(step_id)),
+            *span_buttons(desk.t, thing),
+            *marking.step_row(desk, step_id),
+        ),
+    )
 
 
 def _dated_first(desk: Desk, reply_id: int) -> tuple[StoredStep, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from bot.answering.desk import Desk
+from bot.answering.seen import seen_of
 from bot.model import Firmness, StepFilter
 from bot.telling import steps as telling
 from bot.telling.message import Message
@@ -25,7 +26,8 @@ def pending(desk: Desk, page: int, agency: int, year: int, firmness: int, due: i
     size = telling.PER_PAGE
     found = desk.store.steps(which, limit=size, offset=page * size)
     stored = desk.store.agency(agency) if agency else None
-    return telling.pending(desk.t, which, stored.name if stored else None, found, desk.today)
+    name, seen = stored.name if stored else None, seen_of(desk, found.items)
+    return telling.pending(desk.t, which, name, found, desk.today, seen)
 
 
 def pending_choices(

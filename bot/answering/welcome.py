@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.answering.desk import Desk
+from bot.model import StaffRole
 from bot.telling import welcome as telling
 from bot.telling.catalogue import LANGUAGES, catalogue
 from bot.telling.message import Message
@@ -11,12 +12,9 @@ from bot.telling.message import Message
 def welcome(desk: Desk) -> Message:
     """What the bot can do, with examples from the newest reply."""
     newest = desk.store.newest(1)
-    return telling.welcome(desk.t, desk.store.counts(), newest[0] if newest else None)
-
-
-def how_files_get_in(desk: Desk) -> Message:
-    """Files are loaded on the command line for now; one sent here is not kept."""
-    return telling.notice(desk.t, "file-not-taken")
+    editor = desk.role is not None and desk.role.covers(StaffRole.EDITOR)
+    counts = desk.store.counts()
+    return telling.welcome(desk.t, counts, newest[0] if newest else None, editor=editor)
 
 
 def languages(desk: Desk) -> Message:

@@ -13,7 +13,7 @@ from bot.telling.catalogue import Catalogue
 from bot.telling.message import Button, Message, Rows, joined, label
 from bot.telling.paging import page_line, turning
 from bot.telling.proposals import reply_buttons
-from bot.telling.steps import PER_PAGE, listed, place_buttons
+from bot.telling.steps import NOTHING_SEEN, PER_PAGE, Seen, listed, place_buttons
 
 STEPS_FIRST = 3
 REPLIES_FIRST = 5
@@ -26,8 +26,15 @@ def summary(
     steps: Listing[StoredStep],
     replies: Listing[ReplyLine],
     today: date,
+    seen: Seen = NOTHING_SEEN,
+    follow: Rows = (),
+    notes: Sequence[Markup] = (),
+    others: Sequence[StoredAgency] = (),
 ) -> Message:
-    """The first answer on an agency: its oldest next steps and its newest replies."""
+    """The first answer on an agency: its oldest next steps and its newest replies.
+
+    `notes` say how the name that was typed leads here; `others` are called so too.
+    """
     shown = steps.items[:STEPS_FIRST]
     rest = steps.total - len(shown)
     more_steps = Button(t.plain("button-steps"), actions.AGENCY_STEPS(agency.id, 0))
@@ -43,9 +50,11 @@ def summary(
         joined(
             [
                 _head(t, agency),
+                *notes,
+                t("agency-elsewhere") if others else None,
                 "",
                 t("agency-steps", total=steps.total) if shown else t("steps-none"),
-                listed(t, shown, today, sources=True) if shown else None,
+                listed(t, shown, today, sources=True, seen=seen) if shown else None,
                 t("steps-more", count=rest) if rest else None,
                 "",
                 t("agency-replies", total=replies.total) if replies.total else t("replies-none"),
@@ -54,9 +63,25 @@ def summary(
         (
             *place_buttons(t, shown),
             *((more,) if more else ()),
+            *follow,
             *reply_buttons(t, replies.items[:REPLIES_FIRST]),
+            *agency_buttons(t, others[:3]),
         ),
     )
+
+
+def former_name(t: Catalogue, old: str, year: int, now: Sequence[str], *, typed: bool) -> Markup:
+    """What an abolished agency is called now; `typed`: the old name is only the asker's."""
+    message = "agency-former" if typed else "agency-was"
+    return t(message, old=old, year=str(year), now="、".join(now))
+
+
+def none_named(t: Catalogue, name: str, near: Sequence[StoredAgency]) -> Message:
+    """An agency that there is and that no reply names; the nearest below."""
+    said = t("agency-none", name=name)
+    if not near:
+        return Message(said)
+    return Message(t("agency-none-near", none=said), agency_buttons(t, near))
 
 
 def _head(t: Catalogue, agency: StoredAgency) -> Markup:
@@ -69,7 +94,13 @@ def _head(t: Catalogue, agency: StoredAgency) -> Markup:
     )
 
 
-def steps(t: Catalogue, agency: StoredAgency, found: Listing[StoredStep], today: date) -> Message:
+def steps(
+    t: Catalogue,
+    agency: StoredAgency,
+    found: Listing[StoredStep],
+    today: date,
+    seen: Seen = NOTHING_SEEN,
+) -> Message:
     """All next steps of an agency, oldest first, a page at a time."""
     page, count = found.offset // PER_PAGE, -(-found.total // PER_PAGE)
     return Message(
@@ -77,7 +108,9 @@ def steps(t: Catalogue, agency: StoredAgency, found: Listing[StoredStep], today:
             [
                 t("steps-of-agency", name=agency.name, total=found.total),
                 page_line(t, page, count),
-                listed(t, found.items, today, sources=True) if found.items else t("steps-none"),
+                listed(t, found.items, today, sources=True, seen=seen)
+                if found.items
+                else t("steps-none"),
             ]
         ),
         (

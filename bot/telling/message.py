@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
@@ -12,6 +13,7 @@ TEXT_LIMIT = 4096  # UTF-16 units after entities, https://core.telegram.org/bots
 DATA_LIMIT = 64  # bytes, https://core.telegram.org/bots/api#inlinekeyboardbutton
 BUTTON_LIMIT = 100
 LABEL_WIDTH = 24  # full-width characters that a phone shows on a button of a full row
+_TAG = re.compile("<[^>]*(?:>|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +52,7 @@ def visible_length(html: Markup) -> int:
 
 
 def _without_tags(html: str) -> str:
-    kept, inside = [], False
-    for character in html:
-        if character == "<":
-            inside = True
-        elif character == ">" and inside:
-            inside = False
-        elif not inside:
-            kept.append(character)
-    return "".join(kept)
+    return _TAG.sub("", html)
 
 
 def joined(lines: Iterable[Markup | str | None]) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -23,20 +23,41 @@ class Block:
 
     html: Markup
     glue: str = "\n"
+    place: Place | None = None  # of the letter's words in it
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page, and the stretch of the letter that it shows."""
+
+    html: Markup
+    place: Place | None
 
 
 def pages(blocks: Iterable[Block], size: int = PAGE) -> tuple[Markup, ...]:
     """The blocks in pages of about `size`; a block longer than a page has a page of its own."""
-    done: list[Markup] = []
-    page, length = Markup(""), 0
+    return tuple(sheet.html for sheet in sheets(blocks, size))
+
+
+def sheets(blocks: Iterable[Block], size: int = PAGE) -> tuple[Sheet, ...]:
+    """The same pages, each with its place in the letter."""
+    done: list[list[Block]] = []
+    length = 0
     for block in blocks:
         added = visible_length(block.html)
-        if page and length + added > size:
-            done.append(page)
-            page, length = Markup(""), 0
-        page = page + block.glue + block.html if page else block.html
+        if not done or length + added > size:
+            done.append([])
+            length = 0
+        done[-1].append(block)
         length += added
-    return (*done, page) if page else tuple(done)
+    return tuple(map(_sheet, done))
+
+
+def _sheet(blocks: Sequence[Block]) -> Sheet:
+    first, *others = blocks
+    html = first.html + Markup("").join(Markup(each.glue) + each.html for each in others)
+    places = [each.place for each in blocks if each.place]
+    return Sheet(html, Place(places[0].start, places[-1].end) if places else None)
 
 
 def sentence_blocks(text: str, place: Place, marks: Iterable[Place] = ()) -> Iterator[Block]:
@@ -54,7 +75,7 @@ def sentence_blocks(text: str, place: Place, marks: Iterable[Place] = ()) -> Ite
                 for mark in marks
                 if mark.start < piece.end and mark.end > piece.start
             ]
-            yield Block(marked(piece.of(text), inside), glue)
+            yield Block(marked(piece.of(text), inside), glue, piece)
             glue = ""
 
 

@@ -12,15 +12,16 @@ from datetime import date
 from markupsafe import Markup, escape
 
 from bot.dispositions import legend
-from bot.model import NextStep, Place, Reply, ReplyLine, StoredReply, StoredStep
+from bot.model import NextStep, Place, Reply, ReplyLine, StepMark, StoredReply, StoredStep
 from bot.telling import actions, names
 from bot.telling.catalogue import Catalogue, clipped
 from bot.telling.masking import masked
 from bot.telling.message import Button, Message, Rows, joined, label
-from bot.telling.paging import Block, page_line, pages, sentence_blocks, turning
+from bot.telling.origins import ocr, whence
+from bot.telling.paging import Block, Sheet, page_line, sentence_blocks, sheets, turning
 from bot.telling.phone import FIRST_ANSWER, height
 from bot.telling.quoting import quote
-from bot.telling.steps import CIRCLED, place_buttons, step_lines
+from bot.telling.steps import CIRCLED, NOTHING_SEEN, Seen, place_buttons, status, step_lines
 
 STEPS_FIRST = 3  # next steps in the summary at the most
 CHOICES = 10  # replies to choose from at once
@@ -28,13 +29,20 @@ TITLES = 3  # titles in the summary at the most
 ASKS_AT_LEAST = 2  # asks that they leave room for
 
 
-def summary(t: Catalogue, stored: StoredReply, steps: Sequence[StoredStep], today: date) -> Message:
+def summary(
+    t: Catalogue,
+    stored: StoredReply,
+    steps: Sequence[StoredStep],
+    today: date,
+    seen: Seen = NOTHING_SEEN,
+    follow: Rows = (),
+) -> Message:
     """The first answer on a proposal; `steps` are its next steps, dated ones first."""
     reply = stored.reply
     head = joined(_head(t, stored))
     asks = list(_asks(t, reply))
     told = [
-        step_lines(t, mark, step.step, today)
+        step_lines(t, mark, step.step, today, seen=seen.get(step.id))
         for mark, step in zip(CIRCLED, steps[:STEPS_FIRST], strict=False)
     ]
     asks_heading = t("asks-heading", total=len(asks)) if reply.sections else t("answer-heading")
@@ -54,7 +62,7 @@ def summary(t: Catalogue, stored: StoredReply, steps: Sequence[StoredStep], toda
         *told,
         t("steps-more", count=len(steps) - len(told)) if len(told) < len(steps) else None,
     ]
-    return Message(joined(lines), _summary_buttons(t, stored, steps[: len(told)]))
+    return Message(joined(lines), (*_summary_buttons(t, stored, steps[: len(told)]), *follow))
 
 
 def _fitting(parts: Sequence[Markup], room: int) -> int:
@@ -72,6 +80,7 @@ def _head(t: Catalogue, stored: StoredReply) -> Iterator[Markup | None]:
     yield Markup("<b>{}</b>").format(name(t, stored))
     if stored.sample:
         yield t("sample-mark")
+    yield ocr(t, there=stored.ocr)
     yield from (t("title", title=title) for title in reply.titles[:TITLES])
     if len(reply.titles) > TITLES:
         yield t("titles-more", count=len(reply.titles) - TITLES)
@@ -126,9 +135,10 @@ def _summary_buttons(t: Catalogue, stored: StoredReply, steps: Sequence[StoredSt
 def sections(t: Catalogue, stored: StoredReply, page: int) -> Message:
     """The answers point by point: what was asked, and the agency's answer in its own words."""
     reply = stored.reply
-    whole = pages(_section_blocks(t, reply))
+    whole = sheets(_section_blocks(t, reply))
     return _page_of(
         t,
+        stored,
         t("sections-of-reply", title=name(t, stored)),
         whole,
         page,
@@ -150,7 +160,8 @@ def _section_blocks(t: Catalogue, reply: Reply) -> Iterator[Block]:
 def _beneath(heading: Markup, blocks: Iterator[Block]) -> Iterator[Block]:
     """The heading and its first block stand together, so that no page ends in a heading."""
     first = next(blocks, None)
-    yield Block(joined([heading, first.html if first else None]), "\n\n")
+    html = joined([heading, first.html if first else None])
+    yield Block(html, "\n\n", first.place if first else None)
     yield from blocks
 
 
@@ -160,6 +171,7 @@ def letter(t: Catalogue, stored: StoredReply, page: int) -> Message:
     title = t("letter", title=name(t, stored), source=stored.source_name)
     message = _page_of(
         t,
+        stored,
         joined([title, t("letter-masked") if hidden else None]),
         _letter_pages(stored.reply),
         page,
@@ -173,28 +185,37 @@ def letter(t: Catalogue, stored: StoredReply, page: int) -> Message:
     return Message(message.html, (*message.rows, (button,)))
 
 
-def _letter_pages(reply: Reply, marks: Sequence[Place] = ()) -> tuple[Markup, ...]:
-    return pages(sentence_blocks(masked(reply), Place(0, len(reply.text)), marks))
+def _letter_pages(reply: Reply, marks: Sequence[Place] = ()) -> tuple[Sheet, ...]:
+    return sheets(sentence_blocks(masked(reply), Place(0, len(reply.text)), marks))
 
 
-def place(t: Catalogue, stored: StoredReply, step: NextStep) -> Message:
+def place(
+    t: Catalogue,
+    stored: StoredReply,
+    step: NextStep,
+    seen: StepMark | None = None,
+    follow: Rows = (),
+) -> Message:
     """Where a next step stands: its paragraph under its heading, the step in bold."""
     reply = stored.reply
     mark = Place(step.start, step.end)
-    paragraph = pages(sentence_blocks(masked(reply), _paragraph(reply.text, mark), [mark]))
+    paragraph = sheets(sentence_blocks(masked(reply), _paragraph(reply.text, mark), [mark]))
     page = _holding_mark(_letter_pages(reply, [mark]))
     heading = reply.sections[step.section].heading if step.section is not None else None
     return Message(
         joined(
             [
                 t("place", title=name(t, stored), source=stored.source_name),
+                whence(t, stored, mark),
+                status(t, seen) if seen else None,
                 "",
                 escape(clipped(heading)) if heading else None,
-                paragraph[_holding_mark(paragraph)],
+                paragraph[_holding_mark(paragraph)].html,
             ]
         ),
         (
             (Button(t.plain("button-text"), actions.TEXT(stored.id, stored.version, page)),),
+            *follow,
             (Button(t.plain("button-summary"), actions.PROPOSAL(stored.id)),),
         ),
     )
@@ -205,23 +226,26 @@ def _paragraph(text: str, mark: Place) -> Place:
     return Place(text.rfind("\n", 0, mark.start) + 1, end if end >= 0 else len(text))
 
 
-def _holding_mark(whole: Sequence[Markup]) -> int:
+def _holding_mark(whole: Sequence[Sheet]) -> int:
     """The page with something in bold: nothing of a letter is, but what was marked."""
-    return next((number for number, html in enumerate(whole) if "<b>" in html), 0)
+    return next((number for number, sheet in enumerate(whole) if "<b>" in sheet.html), 0)
 
 
 def _page_of(
     t: Catalogue,
+    stored: StoredReply,
     title: Markup,
-    whole: Sequence[Markup],
+    whole: Sequence[Sheet],
     page: int,
     data: Callable[[int], str],
     back: str,
 ) -> Message:
     """One page of a long view, with the buttons that turn it; `data` makes a page's button."""
     page = min(page, len(whole) - 1)
+    shown = whole[page]
+    origin = whence(t, stored, shown.place)
     return Message(
-        joined([title, page_line(t, page, len(whole)), "", whole[page]]),
+        joined([title, page_line(t, page, len(whole)), origin, "", shown.html]),
         (
             *turning(
                 page,

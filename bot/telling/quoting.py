@@ -17,8 +17,15 @@ _EXPANDABLE = Markup("<blockquote expandable>{}</blockquote>")
 LONGEST = 500  # characters of one quotation in a list: five of them and their heads fit a message
 
 
-def quote(t: Catalogue, text: str, marks: Sequence[Place] = (), longest: int = LONGEST) -> Markup:
-    """`text` as a quotation, folded up by the phone when it is long, with the `marks` in bold.
+def quote(
+    t: Catalogue,
+    text: str,
+    marks: Sequence[Place] = (),
+    longest: int = LONGEST,
+    *,
+    folded: bool = True,
+) -> Markup:
+    """`text` as a quotation, with the `marks` in bold; long ones are folded up by the phone.
 
     A sentence longer than `longest` (no real one has been seen) is shown from the clause of its
     first mark on, as far as whole clauses fit, and a line below says that it goes on.
@@ -30,7 +37,7 @@ def quote(t: Catalogue, text: str, marks: Sequence[Place] = (), longest: int = L
         if shown.start < mark.end and mark.start < shown.end
     ]
     words = shown.of(text)
-    form = _EXPANDABLE if len(words) > COLLAPSED * LINE_WIDTH else _OPEN
+    form = _EXPANDABLE if folded and len(words) > COLLAPSED * LINE_WIDTH else _OPEN
     whole = len(words) == len(text)
     return joined([form.format(marked(words, inside)), None if whole else t("quote-goes-on")])
 

@@ -11,6 +11,7 @@ from bot.telling import actions, names
 from bot.telling.agencies import agency_buttons
 from bot.telling.catalogue import Catalogue
 from bot.telling.message import Button, Message, Rows, joined, label
+from bot.telling.origins import ocr, of_passages
 from bot.telling.paging import page_line, turning
 from bot.telling.proposals import choice, reply_buttons
 from bot.telling.quoting import quote
@@ -30,6 +31,7 @@ def results(
     members: Sequence[tuple[str, tuple[ReplyLine, ...]]],
     hits: Listing[Hit],
     loosened: bool,
+    follow: Rows = (),
 ) -> Message:
     """One page of what was found; agencies, proposals and members stand on the first one."""
     first = hits.offset == 0
@@ -42,7 +44,7 @@ def results(
     return Message(
         joined(
             [
-                t(heading, words=words, total=hits.total),
+                t(heading, words=words, total=hits.total, more=int(hits.more)),
                 page_line(t, page, count),
                 *passages,
                 *(_member(t, name, lines) for name, lines in members[:3] if first),
@@ -58,8 +60,15 @@ def results(
             ),
             *(reply_buttons(t, _distinct([*by_member, *others])) if first else ()),
             *(agency_buttons(t, agencies[:3]) if first else ()),
+            *(follow if first else ()),
         ),
     )
+
+
+def unread(t: Catalogue, conditions: Sequence[str], near: Sequence[StoredAgency]) -> Message:
+    """Conditions that were not understood, and what one may write; `near` agencies as buttons."""
+    quoted = "、".join(f"“{each}”" for each in conditions)
+    return Message(t("search-unread", conditions=quoted), agency_buttons(t, near[:3]))
 
 
 def _distinct(lines: Sequence[ReplyLine]) -> list[ReplyLine]:
@@ -71,6 +80,8 @@ def _hit(t: Catalogue, mark: str, hit: Hit) -> Markup:
         names.number(t, hit.line.numbers),
         names.agency(hit.line.agency, t),
         names.day(hit.line.dated, t),
+        *of_passages(t, hit.passages),
+        ocr(t, there=hit.line.ocr),
     ]
     head = Markup("{} <b>{}</b>").format(mark, names.listed(t, facts))
     return joined([head, *(quote(t, p.text, p.marks, PASSAGE) for p in hit.passages)])

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from markupsafe import Markup
 
-from bot.model import Listing, NextStep, ReplyLine, StepFilter, StoredAgency, StoredStep
+from bot.model import (
+    Listing,
+    NextStep,
+    ReplyLine,
+    Status,
+    StepFilter,
+    StepMark,
+    StoredAgency,
+    StoredStep,
+)
 from bot.telling import actions, names
 from bot.telling.catalogue import Catalogue
 from bot.telling.message import Button, Message, Rows, joined, label
+from bot.telling.origins import ocr
 from bot.telling.paging import page_line, turning
 from bot.telling.quoting import quote
 
@@ -21,21 +31,32 @@ CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 FIRMNESSES = ("firm", "planned", "soft")
 DUES = ("dated", "ahead", "past", "undated")
 
+# What was seen of steps, by their ids; times of the day that it was where members live.
+Seen = Mapping[int, StepMark]
+NOTHING_SEEN: Seen = {}
+SETTLED = {Status.DONE, Status.ADJUSTED, Status.DROPPED}  # nothing more is waited for
+
 
 def step_lines(
-    t: Catalogue, mark: str, step: NextStep, today: date, source: ReplyLine | None = None
+    t: Catalogue,
+    mark: str,
+    step: NextStep,
+    today: date,
+    source: ReplyLine | None = None,
+    seen: StepMark | None = None,
 ) -> Markup:
-    """A next step: by when, who and how firm; whence and whether the day is past; the sentence."""
+    """A next step: by when, who and how firm; whence and what was seen of it; the sentence."""
     facts = [
         due(t, step),
         names.agency(step.agency, t) if step.agency else None,
         t(f"firmness-{step.firmness}"),
     ]
-    past = step.due is not None and step.due.end < today
     more = [
         names.number(t, source.numbers) if source else None,
         names.day(source.dated, t) if source else None,
-        t("due-past") if past else None,
+        status(t, seen) if seen else None,
+        _past(t, step, today, seen),
+        ocr(t, there=source.ocr) if source else None,
     ]
     return joined(
         [
@@ -44,6 +65,19 @@ def step_lines(
             quote(t, step.text),
         ]
     )
+
+
+def status(t: Catalogue, seen: StepMark) -> Markup:
+    """What was last seen of a step, and when."""
+    name = t(f"status-{seen.status.replace('_', '-')}")
+    return t("status-seen", status=name, day=names.day(seen.at.date(), t))
+
+
+def _past(t: Catalogue, step: NextStep, today: date, seen: StepMark | None) -> Markup | None:
+    if step.due is None or step.due.end >= today or (seen and seen.status in SETTLED):
+        return None
+    nothing = seen is None or seen.status is Status.PENDING
+    return t("due-past" if nothing else "due-over")
 
 
 def due(t: Catalogue, step: NextStep) -> Markup | None:
@@ -63,17 +97,29 @@ def place_buttons(t: Catalogue, steps: Sequence[StoredStep]) -> Rows:
 
 
 def listed(
-    t: Catalogue, steps: Sequence[StoredStep], today: date, *, sources: bool = False
+    t: Catalogue,
+    steps: Sequence[StoredStep],
+    today: date,
+    *,
+    sources: bool = False,
+    seen: Seen = NOTHING_SEEN,
 ) -> Markup:
     """Several steps, marked ①②③ as their buttons are."""
     return joined(
-        step_lines(t, mark, stored.step, today, stored.reply if sources else None)
+        step_lines(
+            t, mark, stored.step, today, stored.reply if sources else None, seen.get(stored.id)
+        )
         for mark, stored in zip(CIRCLED, steps, strict=False)
     )
 
 
 def reply_steps(
-    t: Catalogue, reply_id: int, title: str, steps: Listing[StoredStep], today: date
+    t: Catalogue,
+    reply_id: int,
+    title: str,
+    steps: Listing[StoredStep],
+    today: date,
+    seen: Seen = NOTHING_SEEN,
 ) -> Message:
     """All next steps of one reply, a page at a time."""
     page, count = steps.offset // PER_PAGE, -(-steps.total // PER_PAGE)
@@ -81,8 +127,9 @@ def reply_steps(
         joined(
             [
                 t("steps-of-reply", title=title, total=steps.total),
+                ocr(t, there=any(stored.reply.ocr for stored in steps.items)),
                 page_line(t, page, count),
-                listed(t, steps.items, today) if steps.items else t("steps-none"),
+                listed(t, steps.items, today, seen=seen) if steps.items else t("steps-none"),
             ]
         ),
         (
@@ -112,7 +159,12 @@ def filter_values(which: StepFilter) -> tuple[int, int, int, int]:
 
 
 def pending(
-    t: Catalogue, which: StepFilter, agency: str | None, steps: Listing[StoredStep], today: date
+    t: Catalogue,
+    which: StepFilter,
+    agency: str | None,
+    steps: Listing[StoredStep],
+    today: date,
+    seen: Seen = NOTHING_SEEN,
 ) -> Message:
     """Next steps over all replies, with the buttons that narrow them."""
     values = filter_values(which)
@@ -132,7 +184,9 @@ def pending(
                 t("pending", total=steps.total),
                 t("pending-chosen", chosen=chosen) if chosen else None,
                 page_line(t, page, count),
-                listed(t, steps.items, today, sources=True) if steps.items else t("steps-none"),
+                listed(t, steps.items, today, sources=True, seen=seen)
+                if steps.items
+                else t("steps-none"),
             ]
         ),
         (

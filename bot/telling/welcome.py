@@ -10,12 +10,30 @@ from bot.telling import actions, names
 from bot.telling.catalogue import LANGUAGES, Catalogue
 from bot.telling.message import Button, Message, joined
 
-COMMANDS = ("proposal", "agency", "pending", "search", "language", "help")
+COMMANDS = (
+    "proposal",
+    "agency",
+    "pending",
+    "search",
+    "follow",
+    "following",
+    "remind",
+    "stop",
+    "stats",
+    "export",
+    "region",
+    "language",
+    "mydata",
+    "forget",
+    "help",
+)
 """The commands of the menu, in its order; `command-…` in the catalogue says what each does."""
 
 
-def welcome(t: Catalogue, counts: Counts, example: ReplyLine | None) -> Message:
-    """Five lines of what can be asked, the examples taken from the newest reply."""
+def welcome(
+    t: Catalogue, counts: Counts, example: ReplyLine | None, *, editor: bool = False
+) -> Message:
+    """What can be asked, a line each, the examples taken from the newest reply."""
     return Message(
         joined(
             [
@@ -23,6 +41,7 @@ def welcome(t: Catalogue, counts: Counts, example: ReplyLine | None) -> Message:
                 _stock(t, counts),
                 "",
                 *(_examples(t, example) if example else [t("examples-none")]),
+                *(["", t("example-upload")] if editor else []),
             ]
         )
     )
@@ -46,6 +65,9 @@ def _examples(t: Catalogue, example: ReplyLine) -> list[Markup]:
         t("example-agency", agency=agency),
         t("example-pending"),
         t("example-search", words=member),
+        t("example-follow", number=number),
+        t("example-remind", number=number),
+        t("example-privacy"),
         t("example-language"),
     ]
 

@@ -57,7 +57,8 @@ async def test_the_summary_says_what_a_member_needs(member: Conversation, store:
     ):
         assert words in text
     labels = member.answers()[0].labels
-    assert labels[-4:] == ("逐条答复", "全部下一步", "原文", "办理单位")
+    assert labels[-6:-2] == ("逐条答复", "全部下一步", "原文", "办理单位")
+    assert labels[-2:] == ("☆ 关注", "提醒我")
 
 
 async def test_every_quoted_sentence_stands_in_the_letter(

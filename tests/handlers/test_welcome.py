@@ -67,7 +67,7 @@ async def test_the_menu_is_chinese_and_the_same_in_groups(
 async def test_a_file_is_not_kept_and_that_is_said(member: Conversation) -> None:
     await member.send_file("第82号.txt", "答复".encode())
     assert "没有保存" in member.text
-    assert "proposal-bot load" in member.text
+    assert "只有本处工作人员能上传文件" in member.text
 
 
 @pytest.mark.parametrize("data", ["p:999999", "w:999999", "t:1:9:0", "g:0", "q:12345:3"])

@@ -78,15 +78,20 @@ agencies-unstated = The letter does not state its agency.
 ## Finding
 proposal-choices = { $count } replies fit “{ $words }”, newest first:
 proposal-empty = Write a number or some words after the command, such as /proposal 82
-search-heading = “{ $words }”: { $total } replies speak of it, those that ask about it first
+search-heading = “{ $words }”: { $more ->
+    [1] more than { $total }
+   *[other] { $total }
+} replies speak of it, those that ask about it first
 search-none = No reply says “{ $words }”. What comes near:
-search-loosened = No reply holds all of “{ $words }”. These { $total } come nearest:
+search-loosened = No reply holds all of “{ $words }”. { $more ->
+    [1] More than { $total }
+   *[other] These { $total }
+} come nearest:
 search-empty = Write what to look for, such as /search 养老
 member = Member <b>{ $name }</b>: { $count }
 nothing = Nothing found for “{ $words }”.
 nothing-near = Nothing found for “{ $words }”. The nearest:
 too-long = That is too long. Use a few words, { $limit } characters at the most.
-file-not-taken = Files are not taken here yet, and this one was not kept. An admin loads them on the server: proposal-bot load FILE
 gone = This is no longer stored.
 
 ## Welcome

@@ -77,15 +77,20 @@ agency-empty = 请在命令后写单位名称，例如 /agency 科技厅
 ## 查找
 proposal-choices = 有 { $count } 件对上“{ $words }”，新的在前：
 proposal-empty = 请在命令后写提案号或几个字，例如 /proposal 82
-search-heading = “{ $words }”：{ $total } 件答复提到，标题和诉求提到的在前
+search-heading = “{ $words }”：{ $total } { $more ->
+    [1] 余件
+   *[other] 件
+}答复提到，标题和诉求提到的在前
 search-none = 没有一件答复写有“{ $words }”。相近的：
-search-loosened = 没有一件答复含有“{ $words }”的全部字词。以下 { $total } 件最接近：
+search-loosened = 没有一件答复含有“{ $words }”的全部字词。以下 { $total } { $more ->
+    [1] 余件
+   *[other] 件
+}最接近：
 search-empty = 请写要找的字词，例如 /search 养老
 member = 委员（代表）<b>{ $name }</b>：{ $count } 件
 nothing = 没有找到“{ $words }”。
 nothing-near = 没有找到“{ $words }”。最接近的是：
 too-long = 太长了。请用几个字来找，最多 { $limit } 个字。
-file-not-taken = 这里暂不接收文件，刚才的文件没有保存。请管理员在服务器上载入：proposal-bot load 文件
 gone = 这条内容已不在库中。
 
 ## 欢迎
