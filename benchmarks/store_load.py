@@ -4,7 +4,8 @@
 
 The replies are the samples, parsed once and made different by number and last line. Both ways run
 on the same disk with the same settings, once with a durable commit a reply, as `load` does, and
-once in a single transaction, which leaves out the disk's own time and shows the work alone.
+once in a single transaction (`Store.save_all`), which leaves out the disk's own time and shows the
+work alone.
 """
 
 from __future__ import annotations
@@ -22,8 +23,9 @@ from time import perf_counter
 from bot.model import Reply
 from bot.parsing import parse
 from bot.reading import read
-from bot.store import Store, saving
-from bot.store.connection import DatabaseFile
+from bot.store import Store
+from bot.store.origins import Origin
+from bot.store.saving_many import Loading
 from bot.tables import samples_folder
 
 
@@ -82,14 +84,11 @@ def stored_each(folder: Path, replies: Sequence[Reply]) -> float:
 
 
 def stored_at_once(folder: Path, replies: Sequence[Reply]) -> float:
-    file = DatabaseFile(f"sqlite:///{folder}/stored_at_once.db", patience=5)
-    start = perf_counter()
-    with file.writing() as connection:
-        for reply in replies:
-            saving.save(connection, reply, source_name="sample", sample=False)
-    seconds = perf_counter() - start
-    file.close()
-    return seconds
+    batch = [Loading(reply, Origin("sample")) for reply in replies]
+    with Store.open(f"sqlite:///{folder}/stored_at_once.db") as store:
+        start = perf_counter()
+        store.save_all(batch)
+        return perf_counter() - start
 
 
 def main(count: int) -> None:

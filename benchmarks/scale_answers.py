@@ -1,0 +1,92 @@
+"""The seconds that answers of `bot.answering` take, and the memory of a process that gives them."""
+
+from __future__ import annotations
+
+import random
+import resource
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from multiprocessing import get_context
+from pathlib import Path
+from time import perf_counter
+from zoneinfo import ZoneInfo
+
+from bot.answering import agencies, proposals, steps
+from bot.answering.desk import Desk
+from bot.intake import Intake
+from bot.reading import Reader
+from bot.store import Store
+from bot.telling.catalogue import catalogue
+
+ASKED = 200
+NOW = datetime(2026, 11, 22, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """How long each kind of answer took, and the most memory that the process held."""
+
+    seconds: Mapping[str, list[float]]
+    peak_bytes: int
+
+
+def answered(path: Path, count: int) -> Answered:
+    """Asks in a process of its own, so that its memory is that of answering alone."""
+    with get_context("spawn").Pool(1) as pool:
+        return pool.apply(_answered, (path, count))
+
+
+def _answered(path: Path, count: int) -> Answered:
+    chance = random.Random(path.name)
+    with Store.open(f"sqlite:///{path}") as store:
+        desk = desk_of(store)
+        # The same agencies whatever the size: those of the first ten thousand replies.
+        named = [
+            line.agency
+            for at in chance.sample(range(1, 9000), ASKED * 2)
+            if (line := store.line(at)) and line.agency
+        ][:ASKED]
+        kinds: dict[str, Callable[[int], object]] = {
+            "/agency": lambda at: agencies.agency(desk, named[at]),
+            "/proposal, one has the number": lambda at: proposals.proposal(desk, numbers[at]),
+            "/proposal, many have it": lambda at: proposals.proposal(desk, str(1 + at * 4)),
+            "/pending": lambda at: steps.pending(desk, at % 5, 0, 0, 0, 0),
+            "/pending, filtered": lambda at: steps.pending(desk, 0, 0, 2018 + at % 7, 1, 2),
+        }
+        numbers = numbers_of_one(store, chance, count)
+        seconds = {
+            name: [_timed(ask, at) for at in range(-3, ASKED)][3:] for name, ask in kinds.items()
+        }
+    return Answered(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)
+
+
+def desk_of(store: Store) -> Desk:
+    """A member's desk."""
+    reader = Reader()
+    return Desk(
+        store=store,
+        t=catalogue("zh-Hans"),
+        today=NOW.date(),
+        region=None,
+        chat_id=1,
+        person_id=1,
+        now=NOW,
+        zone=ZoneInfo("Asia/Shanghai"),
+        intake=Intake(store, reader, pause=timedelta(0)),
+    )
+
+
+def numbers_of_one(store: Store, chance: random.Random, count: int) -> list[str]:
+    """Numbers like 2019W004210, which every tenth reply bears."""
+    found: list[str] = []
+    while len(found) < ASKED:
+        line = store.line(chance.randrange(1, count))
+        found += (number for number in line.numbers if "W" in number) if line else ()
+    return found
+
+
+def _timed(ask: Callable[[int], object], at: int) -> float:
+    begun = perf_counter()
+    ask(at)
+    return perf_counter() - begun
