@@ -21,9 +21,14 @@ lint: $(READY)
 
 eval: $(READY)
 	$(BIN)/python -m benchmarks.parsing_quality
+	$(BIN)/python -m benchmarks.telling_quality
+	$(BIN)/python -m benchmarks.finding_queries
+	$(BIN)/python -m benchmarks.finding_quality
+	$(BIN)/python -m benchmarks.scale_quality
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.store_load
+	$(BIN)/python -m benchmarks.parse_speed
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

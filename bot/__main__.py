@@ -7,8 +7,11 @@ import sys
 import click
 
 from bot.commands.ask import ask
+from bot.commands.backup import backup
 from bot.commands.load import load
 from bot.commands.parse import parse
+from bot.commands.reparse import reparse
+from bot.commands.restore import restore
 from bot.commands.run import run
 from bot.commands.samples import samples
 from bot.errors import UserError
@@ -41,7 +44,7 @@ def main(context: click.Context, db: str | None) -> None:
     context.obj = settings.with_database(db) if db else settings
 
 
-for command in (run, load, parse, ask, samples):
+for command in (run, load, parse, reparse, ask, samples, backup, restore):
     main.add_command(command)
 
 if __name__ == "__main__":

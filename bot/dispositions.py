@@ -6,14 +6,27 @@ letter without a legend of its own place is shown as printed and left unexplaine
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
 from bot.folding import key
-from bot.model import Reply
+from bot.model import Kind
 from bot.tables import table
 
 
-def legend(reply: Reply) -> str | None:
+class Classed(Protocol):
+    """A reply, or what is known of several that share their class, place and session."""
+
+    @property
+    def disposition(self) -> str | None: ...
+    @property
+    def region(self) -> str | None: ...
+    @property
+    def kind(self) -> Kind: ...
+    @property
+    def term(self) -> int | None: ...
+
+
+def legend(reply: Classed) -> str | None:
     """The meaning of `reply.disposition` in its own place, body and session, if it is known."""
     if not reply.disposition or not reply.region:
         return None
@@ -25,7 +38,7 @@ def legend(reply: Reply) -> str | None:
     return None
 
 
-def _covers(entry: dict[str, Any], reply: Reply) -> bool:
+def _covers(entry: dict[str, Any], reply: Classed) -> bool:
     first, last = entry.get("terms", (None, None))
     return (
         key(entry["region"]) == key(reply.region or "")

@@ -6,6 +6,7 @@
     │   └── Damaged         a kind that is read, but not this one (empty, binary, broken)
     ├── NotAReply           readable, but no reply to a proposal
     ├── NoSuchButton        (bot.chat) no message in view has the wanted button
+    ├── Overtaken           somebody else changed what the person has before them
     ├── SettingError        a setting has a value that cannot be used
     └── StoreError          the database cannot be used as it is
 
@@ -31,6 +32,10 @@ class Damaged(NotReadable):
 
 class NotAReply(UserError):
     """The text is readable, but it is no reply to a proposal."""
+
+
+class Overtaken(UserError):
+    """Somebody else changed it meanwhile; the text says who and what."""
 
 
 class SettingError(UserError):

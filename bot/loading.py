@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.errors import UserError
-from bot.model import Document, Outcome, Refusal, Reply, Warning
+from bot.model import OF_READING, Announce, Document, Outcome, Refusal, Reply, Warning
 from bot.parsing import parse
+from bot.parsing.revision import revision
 from bot.reading import Reader
 from bot.store import Store
 
@@ -30,6 +31,7 @@ class Read:
     name: str  # of the file; inside an archive or a ledger: 批次.zip › 82号.docx
     reply: Reply | None
     refusal: str = ""
+    document: Document | None = None  # the text that was parsed, whether or not it is a reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +60,47 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
 def read_replies(reader: Reader, path: Path) -> Iterator[Read]:
     """Every reply in a file, an archive's and a ledger's one after another."""
     for result in reader.read_each(path):
-        yield _parsed(result)
+        if isinstance(result, Refusal):
+            yield Read(result.name, None, result.text)
+        else:
+            yield parsed(result)
 
 
-def _parsed(result: Document | Refusal) -> Read:
-    if isinstance(result, Refusal):
-        return Read(result.name, None, result.text)
+def parsed(document: Document) -> Read:
+    """The reply that a text holds, with what reading it left in doubt."""
     try:
-        reply = parse(result)
+        reply = parse(document)
     except UserError as refusal:
-        return Read(result.name, None, str(refusal))
-    doubts = tuple(Warning("text", words) for words in result.warnings)
-    return Read(result.name, replace(reply, warnings=(*doubts, *reply.warnings)))
+        return Read(document.name, None, str(refusal), document)
+    doubts = tuple(Warning(OF_READING, words) for words in document.warnings)
+    reply = replace(reply, warnings=(*doubts, *reply.warnings))
+    return Read(document.name, reply, document=document)
 
 
-def load(store: Store, reader: Reader, path: Path, *, sample: bool = False) -> Iterator[Loaded]:
-    """Loads the replies in one file, each by itself.
+def load(
+    store: Store,
+    reader: Reader,
+    path: Path,
+    *,
+    sample: bool = False,
+    announce: Announce | None = None,
+) -> Iterator[Loaded]:
+    """Loads the replies in one file, each by itself; without `announce` nobody is told.
 
     A database in trouble raises `StoreError`: it is not the file's fault.
     """
     for read in read_replies(reader, path):
-        if read.reply is None:
+        if read.reply is None or read.document is None:
             yield Loaded(path, read.name, None, None, read.refusal)
         else:
-            saved = store.save(read.reply, source_name=read.name, sample=sample)
+            saved = store.save(
+                read.reply,
+                source_name=read.name,
+                sample=sample,
+                media_type=read.document.media_type,
+                breaks=read.document.breaks,
+                ocr=read.document.ocr,
+                parsed_by=revision(),
+                announce=announce,
+            )
             yield Loaded(path, read.name, saved.outcome, read.reply)

@@ -16,6 +16,7 @@ _CLOSERS = {"“": "”", "‘": "’", "《": "》", "(": ")", "[": "]"}
 _SENTENCE_ENDS = "。!?"
 _CLAUSE_ENDS = "。!?;"
 _PHRASE_ENDS = "。!?;,:"
+_MARK = re.compile(r"[“‘《(\[。!?;,:.]")  # whatever may open a pair or end a piece
 _ENUMERATION = re.compile(r"(?:其?[一二三四五六七八九十]是|第[一二三四五六七八九十],)")
 _LINE = re.compile(r"[^\n]+")
 _NUMBERED = re.compile(r"\s*(?:\(?[一二三四五六七八九十\d]+[、.)]|附件|联系)")
@@ -24,7 +25,11 @@ _LONGEST_QUOTATION = 400  # a mark that closes later than this belongs to anothe
 
 def paragraphs(text: str, place: Place) -> tuple[Place, ...]:
     """The paragraphs inside `place`, blanks at both ends left out."""
-    folded = fold(text[place.start : place.end])
+    found = _paragraphs(fold(text[place.start : place.end]))
+    return tuple(Place(place.start + start, place.start + end) for start, end in found)
+
+
+def _paragraphs(folded: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for line in _LINE.finditer(folded):
         start, end = _trimmed(folded, line.start(), line.end())
@@ -34,7 +39,7 @@ def paragraphs(text: str, place: Place) -> tuple[Place, ...]:
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
-    return tuple(Place(place.start + start, place.start + end) for start, end in found)
+    return found
 
 
 def sentences(text: str, place: Place) -> tuple[Place, ...]:
@@ -54,13 +59,15 @@ def phrases(text: str, place: Place) -> tuple[Place, ...]:
 
 def _cut(text: str, place: Place, ends: str) -> tuple[Place, ...]:
     pieces: list[Place] = []
-    for paragraph in paragraphs(text, place):
-        folded = fold(paragraph.of(text))
+    folded = fold(text[place.start : place.end])
+    for offset, paragraph_end in _paragraphs(folded):
+        paragraph = folded[offset:paragraph_end]
         start = 0
-        for end in [*_ends(folded, ends), len(folded)]:
-            first, last = _trimmed(folded, start, end)
+        for end in [*_ends(paragraph, ends), len(paragraph)]:
+            first, last = _trimmed(paragraph, start, end)
             if first < last:
-                pieces.append(Place(paragraph.start + first, paragraph.start + last))
+                shift = place.start + offset
+                pieces.append(Place(shift + first, shift + last))
             start = end
     return tuple(pieces)
 
@@ -69,7 +76,8 @@ def _ends(folded: str, ends: str) -> list[int]:
     """Where pieces end in a paragraph, each just after its mark."""
     found: list[int] = []
     position = 0
-    while position < len(folded):
+    while mark := _MARK.search(folded, position):
+        position = mark.start()
         closer = _closing(folded, position)
         if closer is not None:
             if folded[closer - 1] in _SENTENCE_ENDS and _stands_alone(folded, closer + 1):

@@ -38,6 +38,9 @@ class Settings:
     read_file_mb: int
     read_unpacked_mb: int
     read_pages: int
+    unstated_is_open: bool
+    publish_pause_minutes: int
+    sending_lanes: int
 
     @classmethod
     def read(cls, environ: Mapping[str, str]) -> Settings:
@@ -68,12 +71,19 @@ class Settings:
             read_file_mb=setting("READ_FILE_MB", 20, _at_least(1)),
             read_unpacked_mb=setting("READ_UNPACKED_MB", 200, _at_least(1)),
             read_pages=setting("READ_PAGES", 500, _at_least(1)),
+            unstated_is_open=setting("UNSTATED_IS_OPEN", True, _yes_or_no),
+            publish_pause_minutes=setting("PUBLISH_PAUSE_MINUTES", 10, _at_least(0)),
+            sending_lanes=setting("SENDING_LANES", 1, _lanes),
         )
 
     def with_database(self, path: str) -> Settings:
         """These settings with another database, named by its path or by its address."""
         url = path if "://" in path else f"sqlite:///{path}"
         return replace(self, database_url=_database_url(url))
+
+    def with_owner(self, person_id: int) -> Settings:
+        """These settings with this person as the owner, if they name none."""
+        return replace(self, admin_ids=self.admin_ids or frozenset({person_id}))
 
     @classmethod
     def from_environment(cls) -> Settings:
@@ -121,6 +131,18 @@ def _at_least(least: int) -> Callable[[str], int]:
         return int(value)
 
     return convert
+
+
+def _lanes(value: str) -> int:
+    if not value.isdecimal() or not 1 <= int(value) <= 16:
+        raise ValueError("应是 1 到 16 的整数")
+    return int(value)
+
+
+def _yes_or_no(value: str) -> bool:
+    if value.lower() not in {"yes", "no", "是", "否"}:
+        raise ValueError("应是 yes 或 no")
+    return value.lower() in {"yes", "是"}
 
 
 def _log_level(value: str) -> str:

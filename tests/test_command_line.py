@@ -7,7 +7,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.__main__ import main
+from bot.loading import Read
+from bot.model import Document
+from bot.reparsing import Parser
+from bot.store import Store
 from bot.tables import samples_folder
+from tests.killed_while_reparsing import BETTER
 
 SEEDS = Path(__file__).resolve().parents[1].parent / "shared" / "seeds"
 SAMPLE = samples_folder() / "082-科技厅-2023.txt"
@@ -25,7 +30,10 @@ def run(*words: str) -> Result:
     return CliRunner().invoke(main, ["--db", "replies.db", *words])
 
 
-@pytest.mark.parametrize("command", ["run", "load", "parse", "ask", "samples"])
+@pytest.mark.parametrize(
+    "command",
+    ["run", "load", "parse", "reparse", "ask", "samples", "backup", "restore"],
+)
 def test_every_command_has_help_with_an_example(command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0
@@ -40,6 +48,13 @@ def test_loading_twice_changes_nothing() -> None:
 def squeezed(result: Result) -> str:
     assert result.exit_code == 0, result.output
     return " ".join(result.output.split())
+
+
+@pytest.mark.parametrize(("options", "told"), [([], True), (["--quiet"], False)])
+def test_loading_tells_followers_unless_it_is_to_be_quiet(options: list[str], told: bool) -> None:
+    assert run("load", *options, str(SAMPLE)).exit_code == 0
+    with Store.open("sqlite:///replies.db") as store:
+        assert bool(store.events_of_reply(1, 1)) is told
 
 
 def test_one_bad_file_stops_nothing_and_is_explained(tmp_path: Path) -> None:
@@ -136,6 +151,39 @@ def test_samples_are_removed_and_nothing_else(tmp_path: Path) -> None:
     assert "没有找到" in run("ask", "/proposal 2024W218").output
 
 
+def test_reparse_leaves_what_this_parser_read_unless_told_to() -> None:
+    run("samples")
+    assert "没有变化 │ 0" in squeezed(run("reparse"))
+    assert "没有变化 │ 12" in squeezed(run("reparse", "--all"))
+
+
+def test_reparse_says_which_fields_of_which_replies_changed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    run("samples")
+    monkeypatch.setattr("bot.commands.reparse.todays_parser", lambda: BETTER)
+    monkeypatch.setattr("bot.commands.reparse.LINES", 5)
+    words = squeezed(run("reparse"))
+    assert "签发人 │ 12" in words
+    assert words.count("第 1 稿") == 5
+    assert "另有 7 稿有变化，加 --verbose 全部列出" in words
+    run("reparse", "--all")
+    assert "没有变化 │ 12" in squeezed(run("reparse", "--all", "--verbose"))
+
+
+def test_reparse_names_what_is_refused_now_and_ends_with_1(monkeypatch: pytest.MonkeyPatch) -> None:
+    run("samples")
+
+    def refuse(document: Document) -> Read:
+        return Read(document.name, None, f"{document.name}：不像是答复", document)
+
+    monkeypatch.setattr("bot.commands.reparse.todays_parser", lambda: Parser(refuse, "stricter"))
+    result = run("reparse")
+    assert result.exit_code == 1
+    assert f"{SAMPLE.name}：不像是答复" in result.output
+    assert "澜岭省科学技术厅" in run("ask", "/proposal 2024W218").output
+
+
 def test_a_setting_of_no_use_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ADMIN_IDS", "张三")
     result = run("ask", "/start")
@@ -203,3 +251,49 @@ def quotations(html: str) -> list[str]:
     found = re.findall(r"<blockquote[^>]*>(.*?)</blockquote>", html, re.DOTALL)
     assert found
     return [unescape(re.sub(r"</?b>", "", quotation)) for quotation in found]
+
+
+# --- backup and restore -----------------------------------------------------------------------
+
+
+def test_a_backup_comes_back(tmp_path: Path) -> None:
+    run("samples")
+    said = run("backup", str(tmp_path / "copy.db.gz"))
+    assert "已备份到" in said.output
+    run("samples", "--remove")
+    refused = CliRunner().invoke(
+        main, ["--db", "replies.db", "restore", str(tmp_path / "copy.db.gz")], input="n\n"
+    )
+    assert refused.exit_code == 1
+    assert "答复 │ 12 │ 0" in " ".join(refused.output.split())
+    assert "还没有答复" in run("ask", "/start").output
+    restored = run("restore", str(tmp_path / "copy.db.gz"), "--yes")
+    assert restored.exit_code == 0, restored.output
+    assert "12 件" in run("ask", "/start").output
+    (kept,) = Path().glob("replies.db.*.replaced")
+    assert kept.name in restored.output
+
+
+def test_a_backup_without_a_name_stands_beside_the_database() -> None:
+    assert "还不存在" in run("backup").output
+    run("samples")
+    assert run("backup").exit_code == 0
+    assert len(list(Path().glob("replies-*.db.gz"))) == 1
+    assert "先建好" in run("backup", "nowhere/copy.db").output
+    assert run("backup", "copy.db").exit_code == 0
+    assert "已经存在" in run("backup", "copy.db").output
+
+
+def test_what_is_no_backup_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    run("samples")
+    (tmp_path / "x.db").write_bytes(b"no database")
+    result = run("restore", str(tmp_path / "x.db"), "--yes")
+    assert result.exit_code == 1
+    assert "不是数据库备份" in result.output
+    assert "Traceback" not in result.output
+
+
+def test_the_admin_of_the_terminal_is_an_owner() -> None:
+    run("samples")
+    assert "负责人（设置中指定）" in run("ask", "/admins", "--as", "admin").output
+    assert "只供本处工作人员" in run("ask", "/admins").output

@@ -3,12 +3,13 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.loading import files_in, load, read_replies
-from bot.model import Outcome
+from bot.model import Announce, Happening, Outcome
 from bot.reading import Reader
 from bot.store import Store
 from bot.tables import samples_folder
@@ -111,3 +112,15 @@ def test_a_folder_is_searched_for_what_may_be_a_reply(tmp_path: Path) -> None:
 
 def test_a_file_named_by_itself_is_always_tried(tmp_path: Path) -> None:
     assert list(files_in([tmp_path / "notes.md"])) == [tmp_path / "notes.md"]
+
+
+@pytest.mark.parametrize("announce", [Announce(datetime(2026, 3, 2, tzinfo=UTC)), None])
+def test_who_follows_is_told_only_if_it_is_announced(
+    store: Store, reader: Reader, tmp_path: Path, announce: Announce | None
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(LETTER)
+    list(load(store, reader, path, announce=announce))
+    assert [event.what for event in store.events_of_reply(1, 9)] == (
+        [Happening.NEW_REPLY] if announce else []
+    )

@@ -42,8 +42,12 @@ def test_the_example_names_exactly_the_settings_that_are_read() -> None:
         ("DATABASE_URL", "replies.db"),
         ("LOG_LEVEL", "LOUD"),
         ("READ_SECONDS", "0"),
+        ("SENDING_LANES", "0"),
+        ("SENDING_LANES", "17"),
         ("READ_PAGES", "1.5"),
         ("READ_MEMORY_MB", "100"),
+        ("UNSTATED_IS_OPEN", "maybe"),
+        ("PUBLISH_PAUSE_MINUTES", "-1"),
     ],
 )
 def test_a_value_of_no_use_is_refused_by_name(name: str, value: str) -> None:
@@ -61,3 +65,9 @@ def test_the_database_option_takes_a_path_or_an_address() -> None:
     assert settings.with_database("a/b.db").database_url == "sqlite:///a/b.db"
     assert settings.with_database("/a/b.db").database_url == "sqlite:////a/b.db"
     assert settings.with_database("sqlite:///c.db").database_url == "sqlite:///c.db"
+
+
+def test_what_states_nothing_is_open_unless_the_operator_says_otherwise() -> None:
+    assert Settings.read({}).unstated_is_open
+    assert not Settings.read({"UNSTATED_IS_OPEN": "no"}).unstated_is_open
+    assert not Settings.read({"UNSTATED_IS_OPEN": "否"}).unstated_is_open

@@ -12,6 +12,7 @@ from bot.app import build
 from bot.chat import Conversation, InProcessRequest, Telegram, running
 from bot.chat.inprocess import Recorded
 from bot.chat.terminal import render_all
+from bot.commands.database import open_store
 from bot.logs import configure
 from bot.settings import Settings
 from bot.store import Store
@@ -31,7 +32,7 @@ from bot.store import Store
 def ask(settings: Settings, text: str, who: str, labels: tuple[str, ...], as_calls: bool) -> None:
     """Prints what a person would see, or the calls that make them see it."""
     configure("WARNING")
-    with Store.open(settings.database_url) as store:
+    with open_store(settings) as store:
         steps = asyncio.run(_talk(settings, store, text, who, labels))
     for seen, calls in steps:
         if as_calls:
@@ -48,11 +49,12 @@ async def _talk(
     """What was seen and called after the text and after each button."""
     telegram = Telegram(admin_id=min(settings.admin_ids, default=1))
     application = build(
-        settings,
+        settings.with_owner(telegram.admin.id),
         store,
         token=telegram.token,
         request=InProcessRequest(telegram),
         updates_request=InProcessRequest(telegram),
+        deliver_to=(),
     )
     chat = telegram.admin_chat if who == "admin" else telegram.member_chat
     async with running(application):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -10,12 +11,12 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from bot.commands.reader import reader
+from bot.commands.database import open_store
+from bot.limits import reader
 from bot.loading import Loaded, files_in
 from bot.loading import load as load_file
-from bot.model import Outcome
+from bot.model import Announce, Outcome
 from bot.settings import Settings
-from bot.store import Store
 
 _OUTCOMES = {
     Outcome.NEW: "新增",
@@ -32,16 +33,19 @@ _OUTCOMES = {
 @click.argument(
     "paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH…"
 )
+@click.option("--quiet", is_flag=True, help="不通知关注者。")
 @click.pass_obj
-def load(settings: Settings, paths: tuple[Path, ...]) -> None:
+def load(settings: Settings, paths: tuple[Path, ...], quiet: bool) -> None:
     """Loads every file, shows the progress, and ends with a table."""
     progress, report = Console(stderr=True), Console()
     files = list(files_in(paths))
-    with Store.open(settings.database_url) as store, reader(settings) as reading:
+    with open_store(settings) as store, reader(settings) as reading:
         results = [
             result
             for file in track(files, "载入", console=progress, disable=not progress.is_terminal)
-            for result in load_file(store, reading, file)
+            for result in load_file(
+                store, reading, file, announce=None if quiet else Announce(datetime.now(UTC))
+            )
         ]
     report.print(_counts(results, len(files)))
     failed = [result for result in results if result.outcome is None]

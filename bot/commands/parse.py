@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.commands.reader import reader
+from bot.limits import reader
 from bot.loading import files_in, read_replies
 from bot.model import Reply
 from bot.parsing.as_json import as_json

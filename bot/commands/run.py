@@ -6,6 +6,7 @@ import click
 
 from bot.app import ALLOWED_UPDATES, Bot, build
 from bot.chat import ChatServer, Pacing, Telegram
+from bot.commands.database import open_store
 from bot.commands.samples import load_samples
 from bot.logs import configure
 from bot.settings import Settings
@@ -23,7 +24,7 @@ EXAMPLES = ("/start", "/proposal 82", "/pending")
 def run(settings: Settings, port: int | None) -> None:
     """Runs until it is told to stop."""
     configure(settings.log_level)
-    with Store.open(settings.database_url) as store:
+    with open_store(settings) as store:
         if settings.bot_token:
             _poll(_on_telegram(settings, store, settings.bot_token))
         else:
@@ -42,7 +43,7 @@ def _on_telegram(settings: Settings, store: Store, token: str) -> Bot:
 
 
 def _run_local_chat(settings: Settings, store: Store, port: int) -> None:
-    if not store.counts().replies:
+    if not store.for_staff.counts().replies:
         click.echo(f"数据库是空的，已载入 {load_samples(store)} 件虚构样例供试用。")
         click.echo("删除样例：proposal-bot samples --remove")
     admin_id = min(settings.admin_ids, default=1)
@@ -53,12 +54,13 @@ def _run_local_chat(settings: Settings, store: Store, port: int) -> None:
         click.echo(f"没有设置 BOT_TOKEN，已启动本机对话：{server.url}（Ctrl+C 停止）")
         _poll(
             build(
-                settings,
+                settings.with_owner(telegram.admin.id),
                 store,
                 token=telegram.token,
                 base_url=server.base_url,
                 base_file_url=server.base_file_url,
                 direct=True,
+                deliver_to=tuple(telegram.chats),
             )
         )
     finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from bot.commands.database import open_store
 from bot.loading import files_in, load
 from bot.reading import Reader
 from bot.settings import Settings
@@ -29,7 +30,7 @@ def load_samples(store: Store) -> int:
 @click.pass_obj
 def samples(settings: Settings, remove: bool) -> None:
     """Loads or removes the samples."""
-    with Store.open(settings.database_url) as store:
+    with open_store(settings) as store:
         if remove:
             click.echo(f"已删除样例 {store.remove_samples()} 件。")
         else:

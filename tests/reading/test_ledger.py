@@ -348,3 +348,12 @@ def test_an_older_workbook_cut_short_is_said_to_be_damaged() -> None:
 def test_bytes_that_are_no_table_are_refused() -> None:
     with pytest.raises(Damaged):
         read(bytes(range(256)) * 20, "台账.csv")
+
+
+def test_an_answer_goes_on_in_the_columns_that_say_so() -> None:
+    full = "甲" * 32_767
+    content = separated(
+        ("提案号", "答复内容", "答复内容（续1）", "答复内容（续2）", "答复（旧）"),
+        ("1", full, "乙。", "丙。", "别的"),
+    )
+    assert texts(content) == [f"提案号：第1号\n{full}乙。\n丙。\n"]

@@ -16,6 +16,7 @@ from bot.reading.ledgers.sheets import Sheet, delimiters, rows_of, separated, sh
 from bot.tables import table
 
 _ZIP = b"PK\x03\x04"
+_FULL_CELL = 32_766  # UTF-16 units; one more is the most, and a pair of them is never cut
 
 
 def ledger_rows(content: bytes, name: str, limits: Limits) -> tuple[Extracted, ...]:
@@ -90,12 +91,24 @@ def _letters(sheet: Sheet, columns: Columns, notes: list[str]) -> Iterator[Extra
             if column < len(row) and row[column].strip()
         }
         if "answer" in cells:
+            further = [row[column] for column in columns.going_on if column < len(row)]
+            cells["answer"] = _joined(cells["answer"], *further)
             lines = _lines(cells, suggestions=columns.suggestions)
             yield Extracted("\n".join(lines) + "\n", place=f"第{number}行")
         elif cells.keys() & {"number", "title"}:
             unanswered.append(number)
     if unanswered:
         notes.append(f"第{_shortened(unanswered)}行没有答复正文，没有读取。")
+
+
+def _joined(*cells: str) -> str:
+    """A text from the cells that it was cut into: after a line, or where a cell was full."""
+    text = ""
+    for cell in filter(None, cells):
+        text += cell
+        if len(cell.encode("utf-16-le")) // 2 < _FULL_CELL:
+            text += "\n"
+    return text.rstrip("\n")
 
 
 def _lines(cells: dict[str, str], *, suggestions: bool) -> Iterator[str]:

@@ -25,6 +25,7 @@ class Columns:
     at: dict[str, int]  # field to column
     unknown: tuple[str, ...]  # headings that no field knows
     suggestions: bool  # a ledger of deputies' suggestions
+    going_on: tuple[int, ...] = ()  # where an answer too long for its cell goes on: 答复内容（续1）
 
 
 def find_columns(rows: Sequence[Sequence[str]]) -> Columns | None:
@@ -37,8 +38,16 @@ def find_columns(rows: Sequence[Sequence[str]]) -> Columns | None:
             unknown = [cell for cell, field in zip(row, fields, strict=True) if cell and not field]
             headings = " ".join(row)
             suggestions = bool(_SUGGESTION.search(headings)) and not _PROPOSAL.search(headings)
-            return Columns(number, at, tuple(unknown), suggestions)
+            going_on = _going_on(row, at["answer"])
+            return Columns(number, at, tuple(unknown), suggestions, going_on)
     return None
+
+
+def _going_on(headings: Sequence[str], answer: int) -> tuple[int, ...]:
+    """The columns after the answer's whose headings say that they continue it."""
+    after = range(answer + 1, len(headings))
+    same = (column for column in after if _bare(headings[column]) == _bare(headings[answer]))
+    return tuple(column for column in same if "续" in fold(headings[column]))
 
 
 def looked_for() -> str:
