@@ -164,7 +164,7 @@ async def unlimited(store: Store, telegram: TelegramApart, chats: range, lanes: 
 
     def told(parcel: Parcel) -> Message:
         parcels.append(parcel)
-        return news.parcel(store, parcel, page=0, today=NOON.date())
+        return news.parcel(store, parcel, page=0, today=NOON.date(), zone=ZONE)
 
     def request() -> HTTPXRequest:
         return HTTPXRequest(connection_pool_size=64, httpx_kwargs={"trust_env": False})
@@ -180,7 +180,7 @@ async def unlimited(store: Store, telegram: TelegramApart, chats: range, lanes: 
             await asyncio.sleep(A_TURN)
             await courier.stop()
             delivered = telegram.arrived().a_second()
-            message = news.parcel(store, parcels[0], page=0, today=NOON.date())
+            message = news.parcel(store, parcels[0], page=0, today=NOON.date(), zone=ZONE)
             await bare_loop(bare, message, chats, A_TURN)
             rates.append((delivered, telegram.arrived().a_second()))
     ratios = [delivered / looped for delivered, looped in rates]

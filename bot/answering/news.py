@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, tzinfo
-from zoneinfo import ZoneInfo
 
 from bot.answering.desk import Desk, Gone
 from bot.answering.seen import local
@@ -29,7 +28,7 @@ def parcel(
     *,
     page: int,
     today: date,
-    zone: tzinfo = ZoneInfo("Asia/Shanghai"),  # noqa: B008 - never changed
+    zone: tzinfo,
 ) -> Message:
     """The message of a parcel: one event in full, several as a page of a digest."""
     t = catalogue(parcel.language)
