@@ -212,7 +212,7 @@ async def _begin(application: Bot) -> None:
     services = application.bot_data["services"]
     if courier := application.bot_data.get("courier"):
         courier.start()
-    await uploading.go_on_after_restart(application.bot, services)
+    await uploading.go_on_after_restart(application)
     services.work.start()
     await menus.show_to_all(application.bot, services)
 
@@ -223,6 +223,8 @@ async def _end(application: Bot) -> None:
     A file that is still being read is read anew at the next start.
     """
     services = application.bot_data["services"]
+    for fetch in services.fetches:
+        fetch.cancel()  # written down: fetched at the next start
     await services.work.stop()
     await services.progress.stop()
     if courier := application.bot_data.get("courier"):

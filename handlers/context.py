@@ -45,6 +45,7 @@ class Services:
     largest_upload: int = 20_971_520  # bytes that are fetched of what people send
     by_telegram: bool = True  # it is Telegram that fetches no more
     fetching: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(4))
+    fetches: set[asyncio.Task[None]] = field(default_factory=set)  # begun before updates came
     unstated_is_open: bool = True  # replies that state no 公开属性
     making_files: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(2))
     nudge: Callable[[], None] = lambda: None  # something may have been queued for delivery

@@ -9,19 +9,29 @@ from __future__ import annotations
 import asyncio
 import logging
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
-from telegram import Document, Message, PhotoSize, Update
+from telegram import Message, Update
 from telegram.error import BadRequest, TelegramError
-from telegram.ext import CallbackQueryHandler, CommandHandler, ExtBot, MessageHandler, filters
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    CommandHandler,
+    ExtBot,
+    MessageHandler,
+    filters,
+)
 
 from bot.answering import uploads
 from bot.answering.desk import Desk
 from bot.delivering import Sending, keyboard
 from bot.errors import UserError
-from bot.model import Refusal, StaffRole
+from bot.model import Fetch, Refusal, StaffRole
 from bot.telling import actions
 from bot.telling.catalogue import Catalogue
 from bot.telling.message import Message as Answer
@@ -70,16 +80,21 @@ async def received(update: Update, context: BotContext) -> None:
     too_big = _too_big(t, services, file.file_size or 0)
     if too_big:
         sending.lost.append(Refusal(name, too_big))
+        fetch = None
     else:
         sending.coming += 1
+        fetch = await asyncio.to_thread(
+            services.intake.expect, name, file.file_id, chat_id=message.chat.id, by=person.id
+        )
     if sending.message_id is None:
         told = await asyncio.to_thread(_told, services, sending, t)
         sent = await message.reply_html(told.html, reply_markup=keyboard(told))
         sending.message_id = sent.message_id
     else:
         services.progress.changed(sending)
-    if not too_big:
-        context.application.create_task(_fetch(context, t, sending, file, name), update=update)
+    if fetch is not None:
+        work = _fetch(context.bot, services, t, sending, fetch)
+        context.application.create_task(work, update=update)
 
 
 async def _is_for_us(update: Update, context: BotContext) -> bool:
@@ -126,39 +141,47 @@ def _too_big(t: Catalogue, services: Services, size: int) -> str:
 
 
 async def _fetch(
-    context: BotContext, t: Catalogue, sending: Sending, file: Document | PhotoSize, name: str
+    bot: ExtBot[Any], services: Services, t: Catalogue, sending: Sending, fetch: Fetch
 ) -> None:
     """Fetches a file and keeps it to be read; in the order in which the files came."""
-    services = context.services
     async with sending.in_turn:
         try:
             async with services.fetching:
-                content = bytes(await (await file.get_file()).download_as_bytearray())
+                file = await bot.get_file(fetch.file_id)
+                content = bytes(await file.download_as_bytearray())
                 if too_big := _too_big(t, services, len(content)):
                     raise UserError(too_big)
                 upload = await asyncio.to_thread(
                     services.intake.receive,
-                    sending.person_id,
-                    sending.chat_id,
-                    name,
+                    fetch.by,
+                    fetch.chat_id,
+                    fetch.name,
                     content,
                     at=services.now(),
                     batch_id=sending.batch_id,
+                    fetch=fetch,
                 )
         except UserError as refusal:
-            sending.lost.append(Refusal(name, str(refusal)))
+            await _lost(services, sending, fetch, str(refusal))
         except BadRequest as refusal:
             logger.info("a file cannot be fetched: %s", refusal)
-            sending.lost.append(Refusal(name, t.plain("upload-gone")))
+            await _lost(services, sending, fetch, t.plain("upload-gone"))
         except TelegramError as trouble:
             logger.warning("a file was not fetched: %s", trouble)
-            sending.lost.append(Refusal(name, t.plain("upload-not-fetched")))
+            await _lost(services, sending, fetch, t.plain("upload-not-fetched"))
         else:
             sending.batch_id = upload.batch_id
             services.progress.follow(sending)
             services.work.wake()
-        sending.coming -= 1
+        finally:
+            sending.coming -= 1
         services.progress.changed(sending)
+
+
+async def _lost(services: Services, sending: Sending, fetch: Fetch, reason: str) -> None:
+    """The file will not come; the person is told, and may send it again."""
+    sending.lost.append(Refusal(fetch.name, reason))
+    await asyncio.to_thread(services.intake.no_longer_expect, fetch)
 
 
 def _told(services: Services, sending: Sending, t: Catalogue) -> Answer:
@@ -176,24 +199,56 @@ def _restarted(services: Services, sending: Sending, batch_id: int) -> Answer:
     return uploads.restarted(services.desk(sending.chat_id, sending.person_id, t), batch_id)
 
 
-async def go_on_after_restart(bot: ExtBot[Any], services: Services) -> None:
-    """Tells whose files were still to be read when the bot ended that they are read now."""
+async def go_on_after_restart(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+    """Goes on with files that were not read or not yet fetched when the bot ended, and says so."""
+    services: Services = application.bot_data["services"]
     for batch in await asyncio.to_thread(services.intake.unfinished):
-        role = await asyncio.to_thread(services.role_of, batch.by)
-        if batch.stopped or role is None or not role.covers(EDITOR):
+        if batch.stopped or not await _is_still_editor(services, batch.by):
             continue
         sending = Sending(batch.chat_id, batch.by, first="", batch_id=batch.id)
         message = await asyncio.to_thread(_restarted, services, sending, batch.id)
-        try:
-            sent = await bot.send_message(
-                batch.chat_id, message.html, reply_markup=keyboard(message)
-            )
-        except TelegramError as trouble:
-            logger.warning("nobody is told that batch %d goes on: %s", batch.id, trouble)
-            continue
-        sending.message_id = sent.message_id
-        services.progress.follow(sending)
-        services.progress.changed(sending)
+        if await _say(application.bot, sending, message):
+            services.progress.follow(sending)
+            services.progress.changed(sending)
+    whose = attrgetter("chat_id", "by")
+    expected = sorted(await asyncio.to_thread(services.intake.expected), key=whose)
+    for (chat_id, person_id), fetches in groupby(expected, key=whose):
+        if await _is_still_editor(services, person_id):
+            await _fetch_after_restart(application, chat_id, person_id, list(fetches))
+
+
+async def _fetch_after_restart(
+    application: Application[Any, Any, Any, Any, Any, Any],
+    chat_id: int,
+    person_id: int,
+    fetches: Sequence[Fetch],
+) -> None:
+    """Fetches what one person had sent; the files make a batch of their own."""
+    services: Services = application.bot_data["services"]
+    t = await asyncio.to_thread(services.catalogue_of, chat_id)
+    sending = Sending(chat_id, person_id, first=fetches[0].name, coming=len(fetches))
+    await _say(application.bot, sending, await asyncio.to_thread(_told, services, sending, t))
+    for fetch in fetches:
+        # The application is only starting: its own tasks would not be waited for.
+        task = asyncio.create_task(_fetch(application.bot, services, t, sending, fetch))
+        services.fetches.add(task)
+        task.add_done_callback(services.fetches.discard)
+
+
+async def _is_still_editor(services: Services, person_id: int) -> bool:
+    role = await asyncio.to_thread(services.role_of, person_id)
+    return role is not None and role.covers(EDITOR)
+
+
+async def _say(bot: ExtBot[Any], sending: Sending, message: Answer) -> bool:
+    """Sends the message that tells how far the files are; whether it arrived."""
+    try:
+        sent = await bot.send_message(sending.chat_id, message.html, reply_markup=keyboard(message))
+    except TelegramError as trouble:
+        logger.warning("nobody is told that files go on: %s", trouble)
+        return False
+    sending.message_id = sent.message_id
+    return True
 
 
 @needs(EDITOR)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.errors import UserError
 from bot.intake.judging import read_again
-from bot.model import Batch, Document, Listing, Refusal, Upload
+from bot.model import Batch, Document, Fetch, Listing, Refusal, Upload
 from bot.reading import Reader
 from bot.store import Store
 
@@ -19,6 +19,18 @@ class Receiving:
         self._reader = reader
         self._at_hand: Upload | None = None  # the file that is being read
 
+    def expect(self, name: str, file_id: str, *, chat_id: int, by: int) -> Fetch:
+        """Writes down that a file was sent, before it is fetched: a kill then loses none."""
+        return self._store.incoming.expect(name, file_id, chat_id=chat_id, by=by)
+
+    def expected(self) -> tuple[Fetch, ...]:
+        """Files that were sent and are not here yet; after a restart they are fetched again."""
+        return self._store.incoming.expected()
+
+    def no_longer_expect(self, fetch: Fetch) -> None:
+        """The file cannot be had."""
+        self._store.incoming.no_longer_expect(fetch.id)
+
     def receive(
         self,
         by: int,
@@ -28,13 +40,17 @@ class Receiving:
         *,
         at: datetime,
         batch_id: int | None = None,
+        fetch: Fetch | None = None,
     ) -> Upload:
         """Keeps a file to be read, in this batch or, with None, in a new one (`Upload.batch_id`).
 
         Its state is WAITING, or REPEATED when the batch has the same bytes already; then `repeats`
         is the name they came under. Refused while some thousand files wait.
         """
-        return self._store.incoming.keep(batch_id, name, content, chat_id=chat_id, by=by, at=at)
+        fetch_id = fetch.id if fetch else None
+        return self._store.incoming.keep(
+            batch_id, name, content, chat_id=chat_id, by=by, at=at, fetch_id=fetch_id
+        )
 
     def read_next(self, at: datetime) -> Upload | None:
         """Reads one file that waits and says what became of it; None when none waits.

@@ -49,6 +49,17 @@ class Batch:
 
 
 @dataclass(frozen=True, slots=True)
+class Fetch:
+    """A file that somebody sent and that is still to be fetched from where it lies."""
+
+    id: int
+    chat_id: int
+    by: int
+    name: str
+    file_id: str  # Telegram's
+
+
+@dataclass(frozen=True, slots=True)
 class Upload:
     """One file that was sent in."""
 

@@ -73,8 +73,8 @@ _COLUMNS = {
 }
 # For staff alone, whatever reply they are about: what was uploaded, mended, published.
 FOR_STAFF_ALONE = (
-    "audit", "batches", "uploads", "refusals", "drafts", "corrections", "publications", "published",
-    "left_behind", "journal",
+    "audit", "batches", "fetches", "uploads", "refusals", "drafts", "corrections", "publications",
+    "published", "left_behind", "journal",
 )  # fmt: skip
 # In these nothing of a reply's text stands: chats, what they follow, roles of staff, bookkeeping.
 FOR_ALL = frozenset(

@@ -1,7 +1,8 @@
 """Corrections as they are kept, and put into whatever is read of a reply's texts.
 
-Every one is kept for good, drafts' too; of one field the last counts. What was said of a text holds
-wherever the text goes; for other texts of the same reply `bot.correcting` says what still fits.
+Of one field the last counts; one that is taken back is gone from here, and stays in the audit. What
+was said of a text holds wherever the text goes; for other texts of the same reply `bot.correcting`
+says what still fits.
 
 `replies.identity` is made of the reply as corrected, so that a misread number does not make one
 reply of two proposals. By what the machine reads it is known as well, together with its title, so

@@ -17,6 +17,7 @@ from bot.model import (
     Doing,
     Draft,
     DraftState,
+    Fetch,
     Listing,
     Publication,
     Refusal,
@@ -30,6 +31,7 @@ from bot.store import (
     batches,
     corrections,
     drafts,
+    fetches,
     placing,
     publications,
     publishing,
@@ -52,6 +54,21 @@ class Incoming:
 
     # --- files
 
+    def expect(self, name: str, file_id: str, *, chat_id: int, by: int) -> Fetch:
+        """Writes down that a file is to be fetched."""
+        with self._file.writing() as connection:
+            return fetches.expect(connection, name, file_id, chat_id=chat_id, by=by)
+
+    def expected(self) -> tuple[Fetch, ...]:
+        """The files that are still to be fetched."""
+        with self._file.reading() as connection:
+            return fetches.expected(connection)
+
+    def no_longer_expect(self, fetch_id: int) -> None:
+        """The file will never be here."""
+        with self._file.writing() as connection:
+            fetches.no_longer(connection, fetch_id)
+
     def keep(
         self,
         batch_id: int | None,
@@ -61,13 +78,16 @@ class Incoming:
         chat_id: int,
         by: int,
         at: datetime,
+        fetch_id: int | None = None,
     ) -> Upload:
-        """Keeps a file to be read, in this batch or in a new one."""
+        """Keeps a file to be read, in this batch or in a new one; `fetch_id` is then done."""
         sha256 = hashlib.sha256(content).hexdigest()
         with self._file.writing() as connection:
             if batch_id is None:
                 batch_id = batches.open_batch(connection, chat_id, by, at)
             upload_id = uploads.keep_upload(connection, batch_id, name, content, sha256, by, at)
+            if fetch_id is not None:
+                fetches.no_longer(connection, fetch_id)
             kept = uploads.upload(connection, upload_id)
         if kept is None:
             raise LookupError(upload_id)

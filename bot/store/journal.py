@@ -50,8 +50,8 @@ NOT_NOTED = frozenset(
     ("roles", "topics", "text_index", "topic_index", "head_index", "listed_steps", "reply_counts",
      "agency_counts", "step_counts", "revisions", "shown", "rules", "outbox", "parcels", "audit",
      "chats", "chat_states", "telling_times", "searches", "staff", "invitations", "awaited",
-     "batches", "uploads", "refusals", "drafts", "publications", "published", "left_behind",
-     "journal")
+     "batches", "fetches", "uploads", "refusals", "drafts", "publications", "published",
+     "left_behind", "journal")
 )  # fmt: skip
 NOTED = frozenset(_KEYS)
 

@@ -302,6 +302,22 @@ async def test_a_restart_in_the_middle_of_a_batch_goes_on(store: Store, telegram
         assert after.text.startswith("已发布")
 
 
+async def test_a_file_that_was_not_fetched_yet_is_fetched_after_a_restart(
+    store: Store, telegram: Telegram
+) -> None:
+    async with bureau(store, telegram) as before:
+        chat = before.chat
+        await sent(before, "1.txt", file(1))
+        (lying,) = telegram.files.values()
+    incoming = store.for_staff.incoming
+    incoming.expect("2.txt", lying.id, chat_id=chat.id, by=1)
+    incoming.expect("3.txt", "gone", chat_id=chat.id, by=1)
+    async with bureau(store, telegram) as after:
+        await until(lambda: not incoming.expected())
+        assert "3.txt" in await read_all(after)
+        assert drafts(store) == ["1.txt", "2.txt"]
+
+
 # --- files that cannot be read --------------------------------------------------------------------
 
 

@@ -43,6 +43,7 @@ COLUMNS = {
     "publications": "id batch_id by at released_at undone_by undone_at",
     "published": "publication_id position draft_id reply_id version outcome",
     "readings": "version_id position field place_start place_end sureness",
+    "fetches": "id chat_id by name file_id",
     "refusals": "upload_id position name said",
     "reminders": "id chat_id subject key day made_at",
     "replies": "id identity sample",

@@ -94,6 +94,14 @@ def m016_uploads(database: Database) -> None:
         CREATE INDEX uploads_by_state ON uploads (state);
         CREATE INDEX uploads_by_content ON uploads (batch_id, sha256);
 
+        CREATE TABLE fetches (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            chat_id INTEGER NOT NULL,
+            by INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            file_id TEXT NOT NULL
+        ) STRICT;
+
         CREATE TABLE refusals (
             upload_id INTEGER NOT NULL REFERENCES uploads (id) ON DELETE CASCADE,
             position INTEGER NOT NULL,
