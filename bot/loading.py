@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,6 +12,11 @@ from bot.parsing import parse
 from bot.parsing.revision import revision
 from bot.reading import Reader
 from bot.store import Store
+from bot.store.origins import Origin
+from bot.store.saving_many import Loading
+
+# Saved together: a commit of each costs as much as the rest of it.
+A_BATCH = 50
 
 # What a folder may hold beside replies (labels, notes) is passed over by its ending; a file that
 # is named by itself is always tried. What a file really is, its content tells.
@@ -80,27 +85,44 @@ def parsed(document: Document) -> Read:
 def load(
     store: Store,
     reader: Reader,
-    path: Path,
+    paths: Iterable[Path],
     *,
     sample: bool = False,
-    announce: Announce | None = None,
+    announce: Callable[[], Announce] | None = None,
 ) -> Iterator[Loaded]:
-    """Loads the replies in one file, each by itself; without `announce` nobody is told.
+    """Loads the replies in files, `A_BATCH` of them in a transaction: what is said is saved.
 
-    A database in trouble raises `StoreError`: it is not the file's fault.
+    Without `announce` nobody is told. A database in trouble raises `StoreError`: it is not the
+    file's fault.
     """
-    for read in read_replies(reader, path):
-        if read.reply is None or read.document is None:
-            yield Loaded(path, read.name, None, None, read.refusal)
-        else:
-            saved = store.save(
-                read.reply,
-                source_name=read.name,
-                sample=sample,
-                media_type=read.document.media_type,
-                breaks=read.document.breaks,
-                ocr=read.document.ocr,
-                parsed_by=revision(),
-                announce=announce,
-            )
-            yield Loaded(path, read.name, saved.outcome, read.reply)
+    waiting: list[tuple[Path, Read]] = []
+    for path in paths:
+        for read in read_replies(reader, path):
+            waiting.append((path, read))
+            if len(waiting) == A_BATCH:
+                yield from _saved(store, waiting, sample=sample, announce=announce)
+                waiting = []
+    yield from _saved(store, waiting, sample=sample, announce=announce)
+
+
+def _saved(
+    store: Store,
+    waiting: Sequence[tuple[Path, Read]],
+    *,
+    sample: bool,
+    announce: Callable[[], Announce] | None,
+) -> Iterator[Loaded]:
+    told = announce() if announce else None
+    found = [read for _, read in waiting if read.reply]
+    saved = iter(store.save_all([_loading(read, sample, told) for read in found]))
+    for path, read in waiting:
+        outcome = next(saved).outcome if read.reply else None
+        yield Loaded(path, read.name, outcome, read.reply, read.refusal)
+
+
+def _loading(read: Read, sample: bool, announce: Announce | None) -> Loading:
+    if read.reply is None or read.document is None:
+        raise ValueError(f"{read.name}: no reply to be saved")
+    document = read.document
+    origin = Origin(read.name, document.media_type, document.breaks, document.ocr)
+    return Loading(read.reply, origin, sample, revision(), announce)

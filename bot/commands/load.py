@@ -14,7 +14,7 @@ from rich.table import Table
 from bot.commands.database import open_store
 from bot.limits import reader
 from bot.loading import Loaded, files_in
-from bot.loading import load as load_file
+from bot.loading import load as load_files
 from bot.model import Announce, Outcome
 from bot.settings import Settings
 
@@ -40,13 +40,9 @@ def load(settings: Settings, paths: tuple[Path, ...], quiet: bool) -> None:
     progress, report = Console(stderr=True), Console()
     files = list(files_in(paths))
     with open_store(settings) as store, reader(settings) as reading:
-        results = [
-            result
-            for file in track(files, "载入", console=progress, disable=not progress.is_terminal)
-            for result in load_file(
-                store, reading, file, announce=None if quiet else Announce(datetime.now(UTC))
-            )
-        ]
+        shown = track(files, "载入", console=progress, disable=not progress.is_terminal)
+        announce = None if quiet else lambda: Announce(datetime.now(UTC))
+        results = list(load_files(store, reading, shown, announce=announce))
     report.print(_counts(results, len(files)))
     failed = [result for result in results if result.outcome is None]
     if failed:

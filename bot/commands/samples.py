@@ -17,8 +17,7 @@ def load_samples(store: Store) -> int:
     with Reader() as reader:
         return sum(
             loaded.outcome is not None
-            for path in files_in([samples_folder()])
-            for loaded in load(store, reader, path, sample=True)
+            for loaded in load(store, reader, files_in([samples_folder()]), sample=True)
         )
 
 

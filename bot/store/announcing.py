@@ -38,7 +38,7 @@ def _was_hidden(connection: sqlite3.Connection, former: sqlite3.Row) -> bool:
 
 
 def _came(connection: sqlite3.Connection, done: Saved, reply: Reply, announce: Announce) -> None:
-    answered = _is_answered(connection, done.reply_id, reply)
+    answered = _is_answered(connection, done, reply)
     happened = Happened(
         key=f"reply|{done.reply_id}|{identity.text_key(reply.text)}",
         what=Happening.SUPPLEMENT if answered else Happening.NEW_REPLY,
@@ -135,13 +135,15 @@ def _new_sentences(found: Changes, reply: Reply) -> list[str]:
     return [place.of(reply.text) for place in places]
 
 
-def _is_answered(connection: sqlite3.Connection, reply_id: int, reply: Reply) -> bool:
+def _is_answered(connection: sqlite3.Connection, done: Saved, reply: Reply) -> bool:
     """Whether members know another reply to one of the proposals; samples are nobody's."""
     others = {
         line.id
-        for key in identity.proposal_keys(reply, reply_id)
+        for key in identity.proposal_keys(reply, done.reply_id)
         for line in replies.proposal_lines(connection, key)
-    } - {reply_id}
+    } - {done.reply_id}
+    if done.outcome is Outcome.NEW:  # those that came with it and after it answer it later
+        others = {other for other in others if other < done.reply_id}
     return any(
         connection.execute(
             "SELECT 1 FROM replies JOIN shown ON shown.reply_id = replies.id"

@@ -13,9 +13,10 @@ from datetime import UTC, datetime
 from functools import cache, partial
 
 from bot.correcting import mark_of
-from bot.model import Outcome, Reply, Saved
+from bot.model import Announce, Outcome, Reply, Saved
 from bot.store import (
     agencies,
+    announcing,
     audience,
     corrections,
     counting,
@@ -38,10 +39,16 @@ class Loading:
     origin: Origin
     sample: bool = False
     parsed_by: str = ""
+    announce: Announce | None = None  # None: tells nobody
+
+    @property
+    def at(self) -> datetime:
+        """When it was loaded."""
+        return self.announce.at if self.announce else datetime.now(UTC)
 
 
 def save_all(connection: sqlite3.Connection, batch: Sequence[Loading]) -> tuple[Saved, ...]:
-    """Saves them in their order and says what became of each; tells nobody."""
+    """Saves them in their order and says what became of each."""
     saved: list[Saved] = []
     waiting: list[_New] = []
     taken: set[str] = set()  # by those waiting
@@ -89,13 +96,13 @@ def _save(connection: sqlite3.Connection, loading: Loading) -> Saved:
         breaks=origin.breaks,
         ocr=origin.ocr,
         parsed_by=loading.parsed_by,
+        announce=loading.announce,
     )
 
 
 def _write(connection: sqlite3.Connection, new: Sequence[_New]) -> list[Saved]:
     if not new:
         return []
-    at = datetime.now(UTC)
     first, first_version = _next(connection, "replies"), _next(connection, "versions")
     numbered = list(enumerate(new, start=first))
     insert(
@@ -115,7 +122,7 @@ def _write(connection: sqlite3.Connection, new: Sequence[_New]) -> list[Saved]:
                 "reply_id": reply_id,
                 "version": 1,
                 "newest": 1,
-                "loaded_at": at.isoformat(),
+                "loaded_at": each.loading.at.astimezone(UTC).isoformat(),
                 **origins.columns(each.loading.origin),
                 "parsed_by": each.loading.parsed_by,
                 "text_key": each.text_key,
@@ -127,13 +134,17 @@ def _write(connection: sqlite3.Connection, new: Sequence[_New]) -> list[Saved]:
     called = cache(partial(agencies.id_of, connection))
     roles = [row for reply_id, each in numbered for row in _roles(reply_id, each.reply, called)]
     _write_parts(connection, new, first_version)
-    _write_steps(connection, numbered, first_version, called, at)
+    _write_steps(connection, numbered, first_version, called)
     insert(connection, "roles", roles)
     text_index.enter_all(connection, [(reply_id, each.reply) for reply_id, each in numbered])
     last = first + len(new) - 1
     audience.settle_new(connection, first, last)
     counting.enter(connection, first, last)
-    return [Saved(Outcome.NEW, reply_id, 1) for reply_id, _ in numbered]
+    saved = [Saved(Outcome.NEW, reply_id, 1) for reply_id, _ in numbered]
+    for done, each in zip(saved, new, strict=True):
+        if each.loading.announce and not each.loading.sample:
+            announcing.saved(connection, done, each.reply, None, each.loading.announce)
+    return saved
 
 
 def _roles(reply_id: int, reply: Reply, called: Callable[[str, str | None], int]) -> list[Row]:
@@ -162,7 +173,6 @@ def _write_steps(
     numbered: Sequence[tuple[int, _New]],
     first_version: int,
     called: Callable[[str, str | None], int],
-    at: datetime,
 ) -> None:
     step_id, row_id = _next(connection, "steps"), _next(connection, "step_versions")
     written: dict[str, list[Row]] = {
@@ -199,7 +209,7 @@ def _write_steps(
                     {
                         "step_id": step_id,
                         "due_end": step.due.end.isoformat(),
-                        "since": moments.written(at),
+                        "since": moments.written(each.loading.at),
                     }
                 )
             step_id, row_id = step_id + 1, row_id + 1

@@ -31,7 +31,7 @@ def loaded(store: Store, folder: Path, name: str, content: bytes) -> Outcome | N
     path = folder / name
     path.write_bytes(content)
     with Reader() as reader:
-        (result,) = load(store, reader, path)
+        (result,) = load(store, reader, [path])
     return result.outcome
 
 

@@ -26,9 +26,8 @@ from bot.store import Store
 from tests.reading.hostile import LIMITS
 
 with Store.open(sys.argv[1]) as store, Reader(LIMITS) as reader:
-    for path in files_in([Path(sys.argv[2])]):
-        for loaded in load(store, reader, path):
-            print(json.dumps([path.name, loaded.name, loaded.outcome, loaded.refusal]))
+    for loaded in load(store, reader, files_in([Path(sys.argv[2])])):
+        print(json.dumps([loaded.path.name, loaded.name, loaded.outcome, loaded.refusal]))
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024)
 """
 
@@ -47,7 +46,7 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> Ran:
     (folder / AMONG).write_bytes((samples_folder() / AMONG).read_bytes())
     url = f"sqlite:///{tmp_path_factory.mktemp('store')}/replies.db"
     with Store.open(url) as store, Reader() as reader:
-        assert [loaded.outcome for loaded in load(store, reader, samples_folder() / BEFORE)]
+        assert [loaded.outcome for loaded in load(store, reader, [samples_folder() / BEFORE])]
     process = subprocess.run(
         [sys.executable, "-c", LOAD, url, str(folder)],
         capture_output=True,

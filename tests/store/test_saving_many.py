@@ -6,19 +6,20 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from benchmarks.scale_replies import replies
-from bot.model import Outcome, Reply
+from bot.model import Announce, Outcome, Reply, Subject
 from bot.store import Store
 from bot.store.origins import Origin
 from bot.store.saving_many import Loading
 from tests.store.replies import full_reply, plain_reply
 from tests.store.soundness import assert_sound, vocabulary
 
+AT = datetime(2026, 3, 2, tzinfo=UTC)
 # When it was saved is another moment each time.
 MOMENTS = {"loaded_at", "since"}
 # SQLite's own, the indexes' own (their words are compared), and how often was counted.
@@ -71,6 +72,36 @@ def test_what_comes_twice_or_in_another_version(tmp_path: Path) -> None:
     batch = [first, second, replace(first, text=first.text + "改"), second, full_reply()]
     expected = one_by_one(tmp_path / "one.db", batch)
     assert at_once(tmp_path / "all.db", batch) == expected
+
+
+def followed(path: Path, batch: Sequence[Reply], *, together: bool) -> list[tuple[object, ...]]:
+    """What is owed when the batch is announced to a chat that follows much of it."""
+    with Store.open(f"sqlite:///{path}") as store:
+        store.save(batch[0], source_name="a.txt")
+        store.follow(7, Subject.AGENCY, "1", at=AT)
+        store.follow(8, Subject.MEMBER, batch[1].proposers[0], at=AT)
+        store.follow(9, Subject.WORDS, str(store.keep_words("建设")), at=AT)
+        if together:
+            rest = [Loading(each, Origin("a.txt"), announce=Announce(AT)) for each in batch[1:]]
+            store.save_all(rest)
+        else:
+            for each in batch[1:]:
+                store.save(each, source_name="a.txt", announce=Announce(AT))
+    with closing(sqlite3.connect(path)) as database:
+        return [
+            *database.execute("SELECT id, key, what, at, reply_id, version FROM events"),
+            *database.execute("SELECT * FROM event_subjects ORDER BY event_id, subject, key"),
+            *database.execute("SELECT chat_id, event_id, follow_id, state FROM outbox ORDER BY id"),
+        ]
+
+
+def test_who_follows_is_told_the_same(tmp_path: Path) -> None:
+    known, first, second, third = (replace(each, disclosure="主动公开") for each in replies(4))
+    by_another = replace(first, agency="长春市水务局", text=first.text + "另复。")  # 分别答复
+    batch = [known, first, by_another, second, replace(second, text=second.text + "改"), third]
+    expected = followed(tmp_path / "one.db", batch, together=False)
+    assert {row[2] for row in expected if len(row) == 6} >= {"new_reply", "supplement"}
+    assert followed(tmp_path / "all.db", batch, together=True) == expected
 
 
 def test_what_became_of_each(store: Store, database: sqlite3.Connection) -> None:

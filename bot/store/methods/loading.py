@@ -58,7 +58,7 @@ class LoadingMethods(Methods):
             )
 
     def save_all(self, batch: Sequence[Loading]) -> tuple[Saved, ...]:
-        """Saves many replies in one transaction, all or none; tells nobody."""
+        """Saves many replies in one transaction, all or none."""
         with self._file.writing() as connection:
             return saving_many.save_all(connection, batch)
 
