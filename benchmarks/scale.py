@@ -22,9 +22,9 @@ from benchmarks.scale_answers import answered
 from benchmarks.scale_building import build
 from benchmarks.scale_peers import FIRST, Ranked, Tantivy, Titles
 from benchmarks.scale_replies import COMMON
-from bot.finding.proposals import likeness, title_words
+from bot.finding.titles import alike_titles, title_words
 from bot.folding import key
-from bot.store import Store, text_index
+from bot.store import Store, holding, text_index
 from bot.store.connection import DatabaseFile
 
 TITLES, BESIDE_SCAN = 300, 40  # title queries; a scan of a million titles takes half a second
@@ -92,10 +92,7 @@ def titles(path: Path) -> dict[str, float]:
 
 def nearest(store: Store, typed: str) -> list[int]:
     """The ten replies whose titles are most alike, as `find_proposals` goes about it."""
-    wanted = title_words(typed)
-    best: dict[int, float] = {}
-    for reply_id, title in store.similar_titles(wanted):
-        best[reply_id] = max(best.get(reply_id, 0), likeness(wanted, key(title)))
+    best = alike_titles(store, typed)
     return sorted(best, key=lambda each: -best[each])[:10]
 
 
@@ -152,7 +149,7 @@ def words(path: Path, tantivy_folder: Path | None) -> dict[str, float]:
 def _first(file: DatabaseFile) -> Callable[[str], object]:
     def first(word: str) -> object:
         with file.reading() as connection:
-            return text_index.replies_holding(connection, [word], FIRST, 0)
+            return holding.replies_holding(connection, [word], FIRST, 0)
 
     return first
 

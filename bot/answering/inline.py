@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.answering.desk import WORDS_LIMIT, Desk
 from bot.finding import find_agency, find_proposals, search
 from bot.finding.numbers import read_numbers
-from bot.model import StoredAgency
+from bot.model import ReplyLine, StoredAgency
 from bot.telling.inline import Card, of_agency, of_reply
 
 MOST = 10  # a phone shows four at once
@@ -23,7 +23,7 @@ def cards(desk: Desk, words: str) -> tuple[Card, ...]:
     if len(words) > WORDS_LIMIT:
         return ()
     if read_numbers(words):
-        return tuple(of_reply(t, line) for line in find_proposals(store, words).lines[:MOST])
+        return tuple(of_reply(t, line) for line in _numbered(desk, words)[:MOST])
     found = search(store, words, limit=MOST, region=desk.region)
     if found.unread:
         return ()
@@ -35,6 +35,10 @@ def cards(desk: Desk, words: str) -> tuple[Card, ...]:
     agencies = () if found.narrowed else _agencies(desk, words, found.agencies)
     ordered = (*(of_agency(t, agency) for agency in agencies), *held.values(), *titled.values())
     return ordered[:MOST]
+
+
+def _numbered(desk: Desk, words: str) -> tuple[ReplyLine, ...]:
+    return find_proposals(desk.store.for_members, words, desk.region).lines
 
 
 def _agencies(

@@ -57,11 +57,13 @@ def mark(desk: Desk, words: str) -> Message:
         return notice(desk.t, "mark-empty")
     if answer := too_long(desk, words):
         return answer
-    match = find_proposals(desk.store, words)
+    match = find_proposals(desk.store, words, desk.region)
     if len(match.lines) == 1:
         return of_reply(desk, match.lines[0].id, 0)
     if match.lines:
-        return telling.replies(desk.t, words, match.lines)
+        return telling.replies(
+            desk.t, words, match.lines, more=match.more, own_first=match.own_first
+        )
     return nothing_found(desk, words, match.near)
 
 

@@ -24,12 +24,13 @@ def proposal(desk: Desk, words: str) -> Message:
         return notice(desk.t, "proposal-empty")
     if answer := too_long(desk, words):
         return answer
-    match = find_proposals(desk.store, words)
+    match = find_proposals(desk.store, words, desk.region)
     if len(match.lines) == 1:
         return summary(desk, match.lines[0].id)
     if match.lines:
-        heading = desk.t("proposal-choices", count=len(match.lines), words=words)
-        return telling.choice(desk.t, heading, match.lines)
+        return telling.choices(
+            desk.t, words, match.lines, more=match.more, own_first=match.own_first
+        )
     return nothing_found(desk, words, match.near)
 
 

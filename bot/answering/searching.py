@@ -20,7 +20,7 @@ def free_text(desk: Desk, words: str) -> Message:
     if (
         len(words) <= WORDS_LIMIT
         and read_numbers(words)
-        and find_proposals(desk.store, words).lines
+        and find_proposals(desk.store, words, desk.region).lines
     ):
         return proposals.proposal(desk, words)
     return looked_up(desk, words)

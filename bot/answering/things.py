@@ -35,7 +35,7 @@ def meant(desk: Desk, words: str) -> Meant:
     words = bounded(words)
     numbers = read_numbers(words)
     if numbers:
-        lines = find_proposals(store, words).lines
+        lines = find_proposals(store, words, desk.region).lines
         sure = tuple(telling.proposal(t, line) for line in lines)
         # No reply yet: the first that writes the number so is what is waited for.
         return Meant(sure, words=None if sure else _kept(desk, f"第{numbers[0].key}号"))

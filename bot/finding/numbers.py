@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import cn2an
 
 from bot.folding import fold, key
+from bot.model import ANY_MEETING, Meeting
 from bot.typed import bounded
 
 _CHINESE = "零○一二两三四五六七八九十百千廿卅"
@@ -34,9 +35,7 @@ class ProposalNumber:
     """A number as the store keys it, with what was said of its meeting."""
 
     key: str  # 82, 2024w218
-    year: int | None = None
-    term: int | None = None
-    meeting: int | None = None
+    of: Meeting = ANY_MEETING
 
     @property
     def serial(self) -> str:
@@ -59,9 +58,11 @@ def read_number(words: str) -> ProposalNumber | None:
         return None
     return ProposalNumber(
         key=number,
-        year=int(match["year"]) if match["year"] else None,
-        term=value_of(match["term"]),
-        meeting=value_of(match["meeting"]),
+        of=Meeting(
+            term=value_of(match["term"]),
+            meeting=value_of(match["meeting"]),
+            year=int(match["year"]) if match["year"] else None,
+        ),
     )
 
 

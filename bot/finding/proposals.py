@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import LCSseq, Levenshtein
-
+from bot.agencies import components
 from bot.finding.members import find_members
-from bot.finding.numbers import ProposalNumber, head_of, read_numbers, serial_of
-from bot.finding.text import bigrams, without, without_particles
+from bot.finding.numbers import ProposalNumber, read_numbers
+from bot.finding.text import without_particles
+from bot.finding.titles import EXACT, alike_titles
 from bot.folding import fold, key
-from bot.model import ReplyLine
+from bot.model import ANY_MEETING, Meeting, ReplyLine
 from bot.store import Store
 from bot.typed import bounded, words_of
 
@@ -21,36 +21,43 @@ MOST_LINES = 20
 MOST_OFFERS = 3
 MOST_LOOKED_THROUGH = 50  # replies that mention a document number, besides the one that bears it
 
-EXACT = 100.0
 # Of a title with one wrong character in four, three quarters stay; less than that is only an offer.
 # At 80 proposals found fall from 1 to .92; at 66 nonsense refused falls from .98 to .94
 # (`python -m benchmarks.finding_quality --sweep`).
 TITLE_FLOOR = 75
 OFFER_FLOOR = 50  # half of what was typed stands in the title, in order
-SHORTEST_TITLE = 2
 # Numbers one slip away are offered before numbers close by; ten of them are looked at.
 SLIPS_LOOKED_AT = 10
 
+_CHARACTERS = string.digits + string.ascii_lowercase  # of a number, folded
 _DOCUMENT_NUMBER = re.compile(r"[\u3400-\u9fff]*[\[(]?(?:19|20)\d\d[\])]?第?\d+号?")
 
 
 @dataclass(frozen=True, slots=True)
 class ProposalMatch:
-    """The replies that are meant, newest first; `near` are offers when there are none."""
+    """The replies that are meant, newest first; `near` are offers when there are none.
+
+    Of a number those of the person's own region come before others: `own_first` if that matters.
+    """
 
     lines: tuple[ReplyLine, ...]
     exact: bool  # the number, document number, proposer or title is just what was typed
     near: tuple[ReplyLine, ...]
+    more: bool = False  # there are others besides `lines`
+    own_first: bool = False
 
 
-def find_proposals(store: Store, words: str) -> ProposalMatch:
-    """The replies that `words` means: by number, by document number, by proposer, by title."""
+def find_proposals(store: Store, words: str, region: str | None = None) -> ProposalMatch:
+    """The replies that `words` means: by number, by document number, by proposer, by title.
+
+    Of those that bear a number, the ones of the person's own `region` before others.
+    """
     typed = bounded(words)
     if not key(typed):
         return ProposalMatch((), False, ())
     numbers = read_numbers(typed)
     if numbers:
-        return _by_numbers(store, numbers)
+        return _by_numbers(store, numbers, region)
     lines = _by_document_number(store, typed) or _by_proposer(store, typed)
     if lines:
         return ProposalMatch(lines, True, ())
@@ -60,50 +67,52 @@ def find_proposals(store: Store, words: str) -> ProposalMatch:
 # --- by number --------------------------------------------------------------------------------
 
 
-def _by_numbers(store: Store, numbers: Sequence[ProposalNumber]) -> ProposalMatch:
-    found = [(number, _numbered(store, number)) for number in numbers]
-    lines = _once(line for number, all_lines in found for line in _of_meeting(number, all_lines))
+def _by_numbers(
+    store: Store, numbers: Sequence[ProposalNumber], region: str | None
+) -> ProposalMatch:
+    own = (region, *components(region)[-1:]) if region else ()
+    lines = _once(line for number in numbers for line in _numbered(store, number, number.of, own))
     if lines:
-        return ProposalMatch(lines, True, ())
-    elsewhere = _once(line for _, all_lines in found for line in all_lines)
+        more = len(numbers) == 1 and len(lines) > MOST_LINES
+        own_first = len({line.region in own for line in lines}) > 1
+        return ProposalMatch(lines[:MOST_LINES] if more else lines, True, (), more, own_first)
+    elsewhere = _once(
+        line for number in numbers for line in _numbered(store, number, ANY_MEETING, own)
+    )
     near = elsewhere or _nearest_numbers(store, numbers[0])
     return ProposalMatch((), False, near[:MOST_OFFERS])
 
 
-def _numbered(store: Store, number: ProposalNumber) -> tuple[ReplyLine, ...]:
-    """Replies with just this number, then those whose serial it is: 218 and w218 mean 2024W218."""
-    alike = (
-        line
-        for line in store.replies_with_serial(number.serial)
-        if any(_is_serial_of(number, key(printed)) for printed in line.numbers)
-    )
-    return _once((*store.replies_numbered(number.key), *alike))
+def _numbered(
+    store: Store, number: ProposalNumber, of: Meeting, own: Sequence[str]
+) -> tuple[ReplyLine, ...]:
+    """Replies with just this number, then those whose serial it is: 218 and w218 mean 2024W218.
 
-
-def _is_serial_of(number: ProposalNumber, printed: str) -> bool:
-    return serial_of(printed) == number.serial and head_of(printed).endswith(number.head)
-
-
-def _of_meeting(number: ProposalNumber, lines: Iterable[ReplyLine]) -> Iterable[ReplyLine]:
-    return (
-        line
-        for line in lines
-        if number.term in (None, line.term)
-        and number.meeting in (None, line.meeting)
-        and (number.year is None or (line.dated is not None and line.dated.year == number.year))
-    )
+    One more than are listed, if there are so many.
+    """
+    most = MOST_LINES + 1
+    whole = store.replies_numbered(number.key, of, own=own, limit=most)
+    if len(whole) == most:
+        return whole
+    alike = store.replies_with_serial(number.serial, of, head=number.head, own=own, limit=most)
+    return _once((*whole, *alike))[:most]
 
 
 def _nearest_numbers(store: Store, number: ProposalNumber) -> tuple[ReplyLine, ...]:
     """The replies whose numbers are a slip away or next to it."""
-    serial = int(number.serial or 0)
-    keys = store.number_keys()
-    slips = process.extract(
-        number.key, keys, scorer=Levenshtein.distance, score_cutoff=1, limit=SLIPS_LOOKED_AT
-    )
-    beside = sorted(keys, key=lambda each: abs(int(serial_of(each) or 0) - serial))
-    nearest = dict.fromkeys((*(slip for slip, _, _ in slips), *beside[:MOST_OFFERS]))
-    return _once(line for each in nearest for line in store.replies_numbered(each)[:1])
+    slips = store.known_numbers(_slips(number.key))[:SLIPS_LOOKED_AT]
+    beside = store.numbers_beside(int(number.serial or 0), MOST_OFFERS)
+    nearest = dict.fromkeys((*slips, *beside))
+    return _once(line for each in nearest for line in store.replies_numbered(each, limit=1))
+
+
+def _slips(number: str) -> list[str]:
+    """All that is one slip away: a character wrong, missing or too many."""
+    ends = [(number[:at], number[at:]) for at in range(len(number) + 1)]
+    missing = [left + right[1:] for left, right in ends if right]
+    wrong = [left + each + right[1:] for left, right in ends if right for each in _CHARACTERS]
+    added = [left + each + right for left, right in ends for each in _CHARACTERS]
+    return [slip for slip in dict.fromkeys((*wrong, *missing, *added)) if slip not in {"", number}]
 
 
 # --- by document number and proposer ------------------------------------------------------------
@@ -134,17 +143,13 @@ def _by_proposer(store: Store, typed: str) -> tuple[ReplyLine, ...]:
 
 
 def _by_title(store: Store, typed: str) -> ProposalMatch:
-    wanted = title_words(typed)
-    if len(wanted) < SHORTEST_TITLE:
-        return ProposalMatch((), False, ())
-    best: dict[int, float] = {}
-    for reply_id, title in store.similar_titles(wanted):
-        best[reply_id] = max(best.get(reply_id, 0), likeness(wanted, key(title)))
+    best = alike_titles(store, typed)
     ranked = sorted(best, key=lambda each: -best[each])
     exact = [each for each in ranked if best[each] == EXACT]
     fitting = exact or [each for each in ranked if best[each] >= TITLE_FLOOR]
     if fitting:
-        return ProposalMatch(_newest_first(store, fitting[:MOST_LINES]), bool(exact), ())
+        lines = _newest_first(store, fitting[:MOST_LINES])
+        return ProposalMatch(lines, bool(exact), (), more=len(fitting) > MOST_LINES)
     alike = [each for each in ranked if best[each] >= OFFER_FLOOR]
     offers = dict.fromkeys((*_mentioning(store, typed), *alike))
     return ProposalMatch((), False, _lines(store, list(offers)[:MOST_OFFERS]))
@@ -154,23 +159,6 @@ def _mentioning(store: Store, typed: str) -> list[int]:
     """Replies that speak of it in their text, though not in their titles."""
     words = [piece for word in words_of(typed) for piece in without_particles(word)]
     return [hit.id for hit in store.search(words, limit=MOST_OFFERS).items]
-
-
-def title_words(typed: str) -> str:
-    """What a person says of a title, without 关于, 的提案 and 那个 around and inside it."""
-    bare = without("around_titles", key(typed))
-    return "".join(without_particles(bare)) or bare
-
-
-def likeness(wanted: str, title: str) -> float:
-    """How much of what was typed the title holds, 0 to 100; 100 only when it holds it as typed."""
-    if wanted in title:
-        return EXACT
-    pairs = bigrams(wanted)
-    shared = len(pairs & bigrams(title)) / len(pairs)
-    in_order = LCSseq.similarity(wanted, title) / len(wanted)
-    scattered = EXACT * (shared + in_order) / 2
-    return min(max(fuzz.partial_ratio(wanted, title), scattered), EXACT - 1)
 
 
 def _newest_first(store: Store, ids: Sequence[int]) -> tuple[ReplyLine, ...]:

@@ -75,7 +75,7 @@ def search(
     wanted = tuple(term[0] for term in terms)
     return SearchResult(
         agencies=_agencies(store, words, wanted, region),
-        proposals=find_proposals(store, words).lines[:MOST_LISTED],
+        proposals=find_proposals(store, words, region).lines[:MOST_LISTED],
         members=_members(store, words, wanted),
         hits=hits,
         words=held,

@@ -73,10 +73,12 @@ from bot.model.reply import (
     Warning,
 )
 from bot.model.stored import (
+    ANY_MEETING,
     EVERY_REPLY,
     Counts,
     Hit,
     Listing,
+    Meeting,
     Outcome,
     Passage,
     ReplyFilter,
@@ -92,6 +94,7 @@ from bot.model.stored import (
 )
 
 __all__ = [
+    "ANY_MEETING",
     "EVERY_REPLY",
     "OF_READING",
     "AgencyCount",
@@ -124,6 +127,7 @@ __all__ = [
     "LedgerExtent",
     "LedgerFilter",
     "Listing",
+    "Meeting",
     "Moved",
     "NextStep",
     "OfficeFigures",

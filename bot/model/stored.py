@@ -74,6 +74,18 @@ class Reread:
 
 
 @dataclass(frozen=True, slots=True)
+class Meeting:
+    """What was said of the meeting that a proposal was handed in at; None: nothing."""
+
+    term: int | None = None  # 届
+    meeting: int | None = None  # 次
+    year: int | None = None  # of the reply
+
+
+ANY_MEETING = Meeting()
+
+
+@dataclass(frozen=True, slots=True)
 class ReplyLine:
     """A reply in a list: enough for a line or a button."""
 

@@ -1,9 +1,11 @@
 """Orders and counters, so that a list is as quick for a million replies as for ten thousand.
 
 `listed_steps` holds each next step of the newest versions under every agency that it is filed under
-and under `EVERY_AGENCY`. The counters hold how many there are of what is listed, apart for replies
-that members see and for hidden ones; a members' connection sees only the first (`audience`). Both
-are entered after `audience.settle` and withdrawn before anything else changes.
+and under `EVERY_AGENCY`; `listed_numbers` each number whole, and under the serial that it ends with
+what stands before (218 and 2024w of 2024w218). The counters hold how many there are of what is
+listed, apart for replies that members see and for hidden ones; a members' connection sees only the
+first (`audience`). All are entered after `audience.settle` and withdrawn before anything else
+changes.
 """
 
 from __future__ import annotations
@@ -16,8 +18,8 @@ EVERY_AGENCY = 0
 def enter(connection: sqlite3.Connection, reply_id: int, last: int | None = None) -> None:
     """Lists and counts what the newest version of a reply says, or of each from it to `last`."""
     which = {"of": reply_id, "last": reply_id if last is None else last}
-    for listed in _LISTED:
-        connection.execute(f"{listed} WHERE versions.reply_id BETWEEN :of AND :last", which)
+    for listed in (*_LISTED, *_LISTED_NUMBERS):
+        connection.execute(f"{listed} AND versions.reply_id BETWEEN :of AND :last", which)
     _count(connection, which, 1)
 
 
@@ -25,6 +27,7 @@ def withdraw(connection: sqlite3.Connection, reply_id: int) -> None:
     """Undoes `enter`."""
     _count(connection, {"of": reply_id, "last": reply_id}, -1)
     connection.execute("DELETE FROM listed_steps WHERE reply_id = ?", (reply_id,))
+    connection.execute("DELETE FROM listed_numbers WHERE reply_id = ?", (reply_id,))
 
 
 def count_all(connection: sqlite3.Connection) -> None:
@@ -40,6 +43,12 @@ def list_all(connection: sqlite3.Connection) -> None:
     """Lists the next steps of all newest versions anew."""
     connection.execute("DELETE FROM listed_steps")
     for listed in _LISTED:
+        connection.execute(listed)
+
+
+def list_numbers(connection: sqlite3.Connection) -> None:
+    """Lists the numbers of all newest versions, of which none is listed yet."""
+    for listed in _LISTED_NUMBERS:
         connection.execute(listed)
 
 
@@ -63,11 +72,24 @@ _LISTED = tuple(
             (reply_id, position, agency_id, step_version_id, due_end, dated, firmness)
         SELECT versions.reply_id, step.position, {agency}, step.id, step.due_end, versions.dated,
             step.firmness
-        FROM versions CROSS JOIN step_versions AS step
-            ON versions.id = step.version_id AND versions.newest = 1 {filed}"""  # noqa: S608 - names of ours
+        FROM versions CROSS JOIN step_versions AS step ON versions.id = step.version_id {filed}
+        WHERE versions.newest = 1"""  # noqa: S608 - names of ours
     for agency, filed in (
         (str(EVERY_AGENCY), ""),
         ("filed.agency_id", "JOIN step_agencies AS filed ON filed.step_version_id = step.id"),
+    )
+)
+_LISTED_NUMBERS = tuple(
+    f"""INSERT OR IGNORE INTO listed_numbers
+            (reply_id, number, whole, head, value, term, meeting, dated, region)
+        SELECT versions.reply_id, {number}, CAST(said.serial AS INTEGER),
+            coalesce(versions.term, 0), coalesce(versions.meeting, 0),
+            coalesce(versions.dated, ''), coalesce(versions.region, '')
+        FROM versions CROSS JOIN numbers AS said ON versions.id = said.version_id
+        WHERE versions.newest = 1 AND {which}"""  # noqa: S608 - names of ours
+    for number, which in (
+        ("said.key, 1, ''", "true"),
+        ("said.serial, 0, rtrim(said.key, '0123456789')", "said.serial <> said.key"),
     )
 )
 _HIDDEN = "NOT EXISTS (SELECT 1 FROM shown WHERE shown.reply_id = of.reply_id)"

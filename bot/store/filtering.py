@@ -9,8 +9,8 @@ from bot.model import ReplyFilter, Status
 from bot.store.statements import Value
 
 _CONDITIONS = {
-    "agency_ids": """EXISTS (SELECT 1 FROM roles WHERE roles.reply_id = versions.reply_id
-        AND roles.role <> 'named'
+    "agency_ids": """versions.reply_id IN (SELECT roles.reply_id FROM roles
+        WHERE roles.role <> 'named'
         AND roles.agency_id IN (SELECT value FROM json_each(:agency_ids)))""",
     "year": "versions.dated >= :year_start AND versions.dated < :year_end",
     # What nobody has marked is waited for.

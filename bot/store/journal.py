@@ -47,11 +47,11 @@ _KEYS = {
 }
 # Made from the newest versions; or of the sending and of staff, which is not undone but told.
 NOT_NOTED = frozenset(
-    ("roles", "topics", "text_index", "topic_index", "head_index", "listed_steps", "reply_counts",
-     "agency_counts", "step_counts", "revisions", "shown", "rules", "outbox", "parcels", "audit",
-     "chats", "chat_states", "telling_times", "searches", "staff", "invitations", "awaited",
-     "batches", "fetches", "uploads", "refusals", "drafts", "publications", "published",
-     "left_behind", "journal")
+    ("roles", "topics", "text_index", "topic_index", "head_index", "listed_steps",
+     "listed_numbers", "reply_counts", "agency_counts", "step_counts", "revisions", "shown",
+     "rules", "outbox", "parcels", "audit", "chats", "chat_states", "telling_times", "searches",
+     "staff", "invitations", "awaited", "batches", "fetches", "uploads", "refusals", "drafts",
+     "publications", "published", "left_behind", "journal")
 )  # fmt: skip
 NOTED = frozenset(_KEYS)
 

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from bot.model import Kind, LedgerEntry, LedgerExtent, LedgerFilter, Subject
-from bot.store import following, identity, marks, searches, text_index
+from bot.store import following, holding, identity, marks, searches
 from bot.store.replies import lines, reply
 from bot.store.steps import steps_of
 
@@ -101,7 +101,7 @@ def _holding(connection: sqlite3.Connection, words_id: str) -> set[int]:
     words = (searches.kept(connection, int(words_id)) or "").split()
     found: set[int] = set()
     while words:
-        page = text_index.replies_holding(connection, words, _MANY, len(found))
+        page = holding.replies_holding(connection, words, _MANY, len(found))
         found.update(page.items)
         if len(page.items) < _MANY:
             break

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.folding import key as folded
 from bot.model import Counts, Kind, ReplyLine, StoredReply
 from bot.store import identity, origins
 from bot.store.pages import checked
@@ -65,30 +66,6 @@ def newest(connection: sqlite3.Connection, limit: int) -> tuple[ReplyLine, ...]:
     )
 
 
-def replies_numbered(connection: sqlite3.Connection, key: str) -> tuple[ReplyLine, ...]:
-    """The replies to proposals of this number, newest session first."""
-    return _lines_where(
-        connection,
-        f"{_NUMBERS} WHERE numbers.key = ? {_BY_SESSION}",
-        identity.number_key(key),
-    )
-
-
-def replies_with_serial(connection: sqlite3.Connection, serial: str) -> tuple[ReplyLine, ...]:
-    """The replies whose number ends with this running number, newest session first."""
-    return _lines_where(
-        connection,
-        f"{_NUMBERS} WHERE numbers.serial = ? {_BY_SESSION}",
-        identity.number_key(serial),
-    )
-
-
-def number_keys(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """The keys of all numbers."""
-    found = connection.execute(f"SELECT DISTINCT numbers.key {_OF_NUMBERS} ORDER BY numbers.key")
-    return tuple(row["key"] for row in found)
-
-
 def proposers(connection: sqlite3.Connection) -> tuple[str, ...]:
     """The names of all proposers, each in one spelling."""
     found = connection.execute(
@@ -97,6 +74,17 @@ def proposers(connection: sqlite3.Connection) -> tuple[str, ...]:
            WHERE versions.newest = 1 GROUP BY proposers.key ORDER BY name"""
     )
     return tuple(row["name"] for row in found)
+
+
+def proposers_called(connection: sqlite3.Connection, name: str) -> tuple[str, ...]:
+    """The proposer of this name in one spelling, if there is one."""
+    row = connection.execute(
+        """SELECT min(proposers.printed) AS name
+           FROM proposers JOIN versions ON versions.id = proposers.version_id
+           WHERE versions.newest = 1 AND proposers.key = ?""",
+        (identity.name_key(name),),
+    ).fetchone()
+    return (row["name"],) if row["name"] is not None else ()
 
 
 def replies_of_proposer(connection: sqlite3.Connection, name: str) -> tuple[ReplyLine, ...]:
@@ -113,17 +101,20 @@ def replies_of_proposer(connection: sqlite3.Connection, name: str) -> tuple[Repl
 
 def proposal_lines(connection: sqlite3.Connection, key: str) -> tuple[ReplyLine, ...]:
     """The replies to the proposal with this key, newest first."""
-    number = key.rpartition("|")[2]
-    found: tuple[ReplyLine, ...]
-    if key.startswith("reply|"):
-        itself = line(connection, int(number))
-        found = () if itself is None else (itself,)
+    named, *rest = key.split("|")
+    if named == "reply":
+        itself = line(connection, int(rest[0]))
+        found: tuple[ReplyLine, ...] = () if itself is None else (itself,)
     else:
-        found = _lines_where(
-            connection,
-            f"{_NUMBERS} WHERE numbers.key = ? GROUP BY versions.reply_id"
-            " ORDER BY versions.dated DESC, versions.reply_id DESC",
-            number,
+        region, term, meeting, number = rest
+        numbered = connection.execute(
+            """SELECT DISTINCT reply_id, dated, region FROM listed_numbers
+               WHERE number = ? AND whole = 1 AND term = ? AND meeting = ?
+               ORDER BY dated DESC, reply_id DESC""",
+            (number, int(term or 0), int(meeting or 0)),
+        )
+        found = lines(
+            connection, [row["reply_id"] for row in numbered if folded(row["region"]) == region]
         )
     return tuple(each for each in found if key in identity.proposal_keys(each, each.id))
 
@@ -141,16 +132,6 @@ def counts(connection: sqlite3.Connection) -> Counts:
              ORDER BY dated DESC, reply_id DESC LIMIT 1) AS newest"""
     ).fetchone()
     return Counts(**{**row, "newest": to_date(row["newest"])})
-
-
-_OF_NUMBERS = (
-    "FROM numbers JOIN versions ON versions.id = numbers.version_id AND versions.newest = 1"
-)
-_NUMBERS = f"SELECT versions.reply_id {_OF_NUMBERS}"
-_BY_SESSION = """
-    GROUP BY versions.reply_id
-    ORDER BY versions.term DESC, versions.meeting DESC, versions.dated DESC, versions.reply_id DESC
-"""
 
 
 # The names of a list stand in their order as one JSON value.

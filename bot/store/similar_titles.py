@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
+from collections.abc import Sequence
 from heapq import nlargest
 from itertools import pairwise
 from math import log2
@@ -17,6 +18,26 @@ _MOST_HOLDING = 600
 # A slip spoils two or three pairs. With fewer rare ones than that and one more, of each common pair
 # the three characters that begin with it are looked for too.
 _ENOUGH_RARE = 4
+
+
+def topics_holding(
+    connection: sqlite3.Connection, words: str, limit: int, beside: str = ""
+) -> tuple[tuple[int, str], ...]:
+    """Titles and asks in which `words` stand whole, the last entered first.
+
+    With `beside` only those that also hold a pair of its characters.
+    """
+    checked(limit)
+    wanted = pairs(words).split()
+    phrase = " ".join(wanted[:-1]) or wanted[0]  # the last stands for the end of a run
+    any_of = " OR ".join(f'"{pair}"' for pair in pairs(beside).split()[:-1])
+    sought = f'"{phrase}"' + (f" AND ({any_of})" if any_of else "")
+    found = connection.execute(
+        """SELECT rowid FROM main.topic_index WHERE topic_index MATCH ?
+           ORDER BY rowid DESC LIMIT ?""",
+        (sought, limit),
+    )
+    return _read(connection, [row[0] for row in found])
 
 
 def similar_topics(
@@ -42,12 +63,17 @@ def similar_topics(
         for topic_id in held:
             scores[topic_id] += score
     best = nlargest(limit, ((score, topic_id) for topic_id, score in scores.items()))
+    return _read(connection, [topic_id for _, topic_id in best])
+
+
+def _read(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[tuple[int, str], ...]:
+    """Those of these titles that may be seen, in this order."""
     found = connection.execute(
         "SELECT id, reply_id, printed FROM topics WHERE id IN (SELECT value FROM json_each(?))",
-        (json.dumps([topic_id for _, topic_id in best]),),
+        (json.dumps(ids),),
     )
     by_id = {row["id"]: (row["reply_id"], row["printed"]) for row in found}
-    return tuple(by_id[topic_id] for _, topic_id in best if topic_id in by_id)
+    return tuple(by_id[topic_id] for topic_id in ids if topic_id in by_id)
 
 
 def _holding(connection: sqlite3.Connection, phrase: str) -> list[int]:

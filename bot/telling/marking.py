@@ -13,6 +13,7 @@ from bot.telling.catalogue import Catalogue
 from bot.telling.message import Button, Message, Rows, joined, label
 from bot.telling.origins import ocr
 from bot.telling.paging import page_line, turning
+from bot.telling.proposals import CHOICES, choices_heading
 from bot.telling.quoting import quote
 from bot.telling.steps import CIRCLED, Seen, listed, step_lines
 
@@ -39,7 +40,9 @@ def step_row(t: Catalogue, step_id: int) -> Rows:
     return ((Button(t.plain("button-mark"), actions.MARK(step_id)),),)
 
 
-def replies(t: Catalogue, words: str, lines: Sequence[ReplyLine]) -> Message:
+def replies(
+    t: Catalogue, words: str, lines: Sequence[ReplyLine], *, more: bool, own_first: bool
+) -> Message:
     """Several replies fit the words: of which are the steps?"""
     rows = tuple(
         (
@@ -48,9 +51,9 @@ def replies(t: Catalogue, words: str, lines: Sequence[ReplyLine]) -> Message:
                 actions.MARK_REPLY(line.id, 0),
             ),
         )
-        for mark, line in zip(CIRCLED, lines[:10], strict=False)
+        for mark, line in zip(CIRCLED, lines[:CHOICES], strict=False)
     )
-    return Message(t("proposal-choices", count=len(lines), words=words), rows)
+    return Message(choices_heading(t, words, lines, more=more, own_first=own_first), rows)
 
 
 def steps(

@@ -263,6 +263,22 @@ def name(t: Catalogue, stored: StoredReply) -> Markup:
     return names.listed(t, [names.number(t, stored.reply.numbers), names.session(t, stored.reply)])
 
 
+def choices(
+    t: Catalogue, words: str, lines: Sequence[ReplyLine], *, more: bool, own_first: bool
+) -> Message:
+    """The replies that some words mean to choose from; `more`: there are others besides."""
+    return choice(t, choices_heading(t, words, lines, more=more, own_first=own_first), lines)
+
+
+def choices_heading(
+    t: Catalogue, words: str, lines: Sequence[ReplyLine], *, more: bool, own_first: bool
+) -> Markup:
+    """How many fit the words and, when not all of them are listed, how to ask for fewer."""
+    listed = min(len(lines), CHOICES)
+    name = "proposal-choices-first" if more or listed < len(lines) else "proposal-choices"
+    return t(name, count=len(lines), words=words, listed=listed, more=int(more), own=int(own_first))
+
+
 def choice(t: Catalogue, heading: Markup, lines: Sequence[ReplyLine]) -> Message:
     """Several replies to choose from: whose and of when each is, and a button each."""
     lines = lines[:CHOICES]

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.finding.numbers import read_number, read_numbers
+from bot.model import Meeting
 
 
 @pytest.mark.parametrize(
@@ -65,7 +66,7 @@ def test_the_meeting_may_stand_before_it(
 ) -> None:
     number = read_number(typed)
     assert number is not None
-    assert (number.key, (number.term, number.meeting, number.year)) == ("82", meeting)
+    assert (number.key, number.of) == ("82", Meeting(*meeting))
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """/region: where a chat is at home, and whose agency it then means."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.chat import Conversation
@@ -63,3 +65,38 @@ async def test_a_forged_button(member: Conversation, store: Store) -> None:
     press(member.telegram, member.chat, member.person, message.id, f"j:{kept}")
     await member._settle()
     assert store.region(member.chat.id) is None
+
+
+async def test_a_number_of_several_regions_begins_with_the_own_one(
+    member: Conversation, store: Store
+) -> None:
+    (line,) = store.replies_numbered("36")
+    stored = store.reply(line.id)
+    assert stored
+    elsewhere = replace(
+        stored.reply, region="枫埠市", text=stored.reply.text + "此件另存。\n", term=20
+    )
+    store.save(elsewhere, source_name="b.txt")
+    (answer,) = await member.say("/proposal 36")
+    assert "有 2 件对上“36”，新的在前：" in answer.text
+    assert "枫埠市政协" in answer.text.split("②")[0]
+    await member.say(f"/region {line.region}")
+    (answer,) = await member.say("/proposal 36")
+    assert "您所在地区的在前：" in answer.text
+    assert "枫埠市政协" in answer.text.split("②")[1]
+
+
+async def test_of_very_many_the_first_are_listed_and_how_to_ask_for_fewer(
+    member: Conversation, store: Store
+) -> None:
+    (line,) = store.replies_numbered("36")
+    stored = store.reply(line.id)
+    assert stored
+    for term in range(20, 45):
+        reply = replace(stored.reply, term=term, text=f"{stored.reply.text}第{term}届。\n")
+        store.save(reply, source_name="b.txt")
+    (answer,) = await member.say("/proposal 36")
+    assert "有 20 余件对上“36”，先列 10 件，新的在前。写上届次或年份可以少一些" in answer.text
+    assert len(answer.labels) == 10
+    (answer,) = await member.say("/proposal 四十四届36号")
+    assert "件对上" not in answer.text

@@ -181,7 +181,7 @@ def test_nothing_reaches_a_member_before_publishing(intake: Intake, store: Store
     intake.card(draft_id)
     assert store.newest(9) == ()
     assert store.search(["口袋公园"]).total == 0
-    assert (store.agencies(), store.proposers(), store.number_keys()) == ((), (), ())
+    assert (store.agencies(), store.proposers(), store.numbers_beside(1)) == ((), (), ())
     assert store.similar_titles("关于建设口袋公园的提案") == ()
     publish(intake, draft_id)
     assert store.search(["口袋公园"]).total == 1

@@ -6,7 +6,7 @@ import sqlite3
 
 from bot.model import Reply
 from bot.store import Store
-from bot.store.text_index import pairs, place_of
+from bot.store.text_index import pairs, place_of, topic_pairs
 
 
 def assert_sound(store: Store, database: sqlite3.Connection) -> None:
@@ -62,6 +62,15 @@ _COUNTED = {
         JOIN (SELECT step_version_id, agency_id FROM step_agencies
               UNION SELECT id, 0 FROM step_versions) AS filed ON filed.step_version_id = step.id
         WHERE versions.newest = 1""",
+    "listed_numbers": """
+        SELECT reply_id, number, whole, head, CAST(serial AS INTEGER), coalesce(term, 0),
+            coalesce(meeting, 0), coalesce(dated, ''), coalesce(region, '')
+        FROM versions JOIN (
+            SELECT version_id, key AS number, 1 AS whole, '' AS head, serial FROM numbers
+            UNION SELECT version_id, serial, 0, rtrim(key, '0123456789'), serial FROM numbers
+            WHERE serial <> key
+        ) AS said ON said.version_id = versions.id
+        WHERE newest = 1 GROUP BY reply_id, number, whole, head""",
     "roles": """
         SELECT roles.reply_id, agency_id, role, versions.dated FROM roles
         JOIN versions ON versions.reply_id = roles.reply_id AND versions.newest = 1""",
@@ -100,7 +109,7 @@ def topics(database: sqlite3.Connection) -> list[tuple[int, str]]:
     assert vocabulary(database, "topic_index") == sorted(
         (topic_id, "printed", offset, pair)
         for topic_id, _, printed in kept
-        for offset, pair in enumerate(pairs(printed).split())
+        for offset, pair in enumerate(topic_pairs(printed).split())
     )
     return sorted((reply_id, printed) for _, reply_id, printed in kept)
 

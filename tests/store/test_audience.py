@@ -89,7 +89,7 @@ def kept(store: Store) -> Kept:
     def save(reply: Reply) -> int:
         return store.save(reply, source_name="a.txt", announce=Announce(NOW)).reply_id
 
-    closed = save(letter("密甲", "7731", CLOSED))
+    closed = save(letter("密甲", "7731", CLOSED, numbers=("7731", "2024W7733")))
     closed_later = save(letter("密乙", "7732", OPEN))
     known_by = letter("密乙", "7732", OPEN)
     correction = FieldCorrection("signer", "密乙局长", None, mark_of(known_by.text), 1, NOW)
@@ -128,14 +128,19 @@ READS: dict[str, Callable[[Store, Kept], Any]] = {
     "texts_unread_by": lambda s, k: s.texts_unread_by("another", after=0, limit=100),
     "newest": lambda s, k: s.newest(100),
     "replies_numbered": lambda s, k: each(s.replies_numbered, ("7731", "7732", "41")),
-    "replies_with_serial": lambda s, k: each(s.replies_with_serial, ("7731", "7732", "41")),
-    "number_keys": lambda s, k: s.number_keys(),
+    "replies_with_serial": lambda s, k: each(s.replies_with_serial, ("7731", "7733", "41")),
+    "known_numbers": lambda s, k: s.known_numbers(("7731", "7732", "41", "42")),
+    "numbers_beside": lambda s, k: each(s.numbers_beside, (1, 7730, 9999)),
+    "proposers_called": lambda s, k: each(s.proposers_called, ("密甲代表", "密乙代表", "密丙代表")),
     "proposers": lambda s, k: s.proposers(),
     "replies_of_proposer": lambda s, k: each(
         s.replies_of_proposer, ("密甲代表", "密乙代表", "密丙代表")
     ),
     "search": lambda s, k: each(
         lambda word: s.search([word]), ("密甲", "密乙", "密丙", "密", "建议")
+    ),
+    "titles_holding": lambda s, k: each(
+        lambda words: s.titles_holding(words, 10), ("密甲", "密乙", "密丙", "建议")
     ),
     "similar_titles": lambda s, k: s.similar_titles("关于密甲密乙密丙的建议"),
     "agencies": lambda s, k: s.agencies(),
@@ -337,7 +342,10 @@ def test_every_word_that_a_letter_may_print_is_known() -> None:
 
 QUESTIONS = {
     "newest_by_date": "SELECT reply_id FROM versions WHERE newest = 1 ORDER BY dated DESC LIMIT 9",
-    "numbers_by_key": "SELECT version_id FROM numbers WHERE key = '82'",
+    "listed_numbers_by_session": "SELECT reply_id FROM listed_numbers"
+    " WHERE number = '82' AND whole = 1 ORDER BY term DESC, meeting DESC, dated DESC LIMIT 9",
+    "listed_numbers_by_value": "SELECT number FROM listed_numbers WHERE whole = 1 AND value >= 82"
+    " ORDER BY value LIMIT 3",
     "proposers_by_key": "SELECT version_id FROM proposers WHERE key = '张'",
     "roles_by_agency": "SELECT reply_id FROM roles WHERE agency_id = 1",
     "listed_steps_by_due": "SELECT step_version_id FROM listed_steps WHERE agency_id = 0"

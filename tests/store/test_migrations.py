@@ -35,6 +35,7 @@ COLUMNS = {
     "journal": "id publication_id of_table deed which was",
     "left_behind": "publication_id reply_id versions",
     "listed_steps": "reply_id position agency_id step_version_id due_end dated firmness",
+    "listed_numbers": "reply_id number whole head value term meeting dated region",
     "numbers": "version_id position printed key serial",
     "outbox": "id chat_id event_id follow_id state look_at parcel_id tries unanswered alone",
     "pages": "version_id position start",
@@ -83,6 +84,7 @@ FOREIGN_KEYS = {
     ("pages", "version_id", "versions", "CASCADE"),
     ("proposers", "version_id", "versions", "CASCADE"),
     ("readings", "version_id", "versions", "CASCADE"),
+    ("listed_numbers", "reply_id", "replies", "CASCADE"),
     ("listed_steps", "reply_id", "replies", "CASCADE"),
     ("roles", "agency_id", "agencies", "NO ACTION"),
     ("roles", "reply_id", "replies", "CASCADE"),
@@ -119,8 +121,8 @@ INDEXES = {
     "listed_steps_by_due",
     "newest_by_date",
     "newest_version",
-    "numbers_by_key",
-    "numbers_by_serial",
+    "listed_numbers_by_session",
+    "listed_numbers_by_value",
     "outbox_by_event",
     "outbox_by_parcel",
     "outbox_waiting",
@@ -229,6 +231,8 @@ def test_migrations_are_only_ever_added(schema: Database) -> None:
         "m019_counters",
         "m020_by_date",
         "m021_home",
+        "m022_numbers",
+        "m023_titles_without_marks",
     ]
 
 

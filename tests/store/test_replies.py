@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.model import Counts, Kind, ReplyLine
+from bot.model import Counts, Kind, Meeting, ReplyLine
 from bot.store import Store
 from tests.store.replies import full_reply, next_step, plain_reply
 
@@ -75,8 +75,10 @@ def test_by_running_number(store: Store) -> None:
     written = save(store, "甲", numbers=("2024W0218",))
     plain = save(store, "乙", numbers=("218",), term=12)
     save(store, "丙", numbers=("1218",))
-    assert ids(store.replies_with_serial("218")) == [written, plain]
-    assert ids(store.replies_with_serial("0218")) == [written, plain]
+    assert ids(store.replies_with_serial("218")) == [written]
+    assert ids(store.replies_with_serial("0218", head="w")) == [written]
+    assert store.replies_with_serial("218", head="x") == ()
+    assert ids(store.replies_numbered("218")) == [plain]
 
 
 def test_a_reply_with_one_serial_twice_is_listed_once(store: Store) -> None:
@@ -84,12 +86,38 @@ def test_a_reply_with_one_serial_twice_is_listed_once(store: Store) -> None:
     assert ids(store.replies_with_serial("218")) == [reply]
 
 
-def test_number_keys_are_those_of_the_newest_versions(store: Store) -> None:
+def test_by_number_of_a_meeting_or_a_year(store: Store) -> None:
+    first = save(store, "甲", numbers=("82",), term=12, meeting=5, written_on=date(2022, 6, 1))
+    second = save(store, "乙", numbers=("82",), term=13, meeting=1, written_on=date(2023, 6, 1))
+    third = save(store, "丙", numbers=("82",), term=13, meeting=2, written_on=date(2024, 6, 1))
+    unstated = save(store, "丁", numbers=("82",), term=None, meeting=None, written_on=None)
+    assert ids(store.replies_numbered("82")) == [third, second, first, unstated]
+    assert ids(store.replies_numbered("82", Meeting(term=13))) == [third, second]
+    assert ids(store.replies_numbered("82", Meeting(term=13, meeting=1))) == [second]
+    assert ids(store.replies_numbered("82", Meeting(year=2022))) == [first]
+    assert store.replies_numbered("82", Meeting(term=14)) == ()
+
+
+def test_by_number_the_own_region_before_others(store: Store) -> None:
+    here = save(store, "甲", numbers=("82",), term=12, region="长春市")
+    there = save(store, "乙", numbers=("82",), term=14, region="吉林市")
+    here_too = save(store, "丙", numbers=("82",), term=13, region="长春市")
+    own = ("长春市",)
+    assert ids(store.replies_numbered("82", own=own)) == [here_too, here, there]
+    assert ids(store.replies_numbered("82", own=own, limit=2)) == [here_too, here]
+    assert ids(store.replies_numbered("82", limit=2)) == [there, here_too]
+
+
+def test_numbers_are_those_of_the_newest_versions(store: Store) -> None:
     same = {"titles": ("题",), "region": "吉林省"}
     save(store, "甲", numbers=("082",), **same)
     save(store, "乙", numbers=("2024W0218", "7"), **same)
     save(store, "乙", numbers=("2024W0218", "9"), **same)
-    assert store.number_keys() == ("2024w0218", "82", "9")
+    keys = ("7", "9", "82", "2024w0218", "218")
+    assert store.known_numbers(keys) == ("9", "82", "2024w0218")
+    assert store.numbers_beside(10, 9) == ("9", "82", "2024w0218")
+    assert store.numbers_beside(100, 2) == ("82", "9")
+    assert store.numbers_beside(10**18, 1) == ("2024w0218",)
 
 
 def test_by_proposer_each_once_in_one_spelling(store: Store) -> None:
@@ -101,6 +129,8 @@ def test_by_proposer_each_once_in_one_spelling(store: Store) -> None:
     assert ids(store.replies_of_proposer("张望")) == [joint, alone]
     assert ids(store.replies_of_proposer("李遥")) == [joint]
     assert store.replies_of_proposer("张") == ()
+    assert store.proposers_called("張望") == ("张望",)
+    assert store.proposers_called("张") == ()
 
 
 def test_counts(store: Store) -> None:

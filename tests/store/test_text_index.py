@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.folding import fold
 from bot.model import Reply
-from bot.store import Store, similar_titles, text_index
+from bot.store import Store, holding, similar_titles
 from bot.store.text_index import runs
 from tests.store.replies import full_reply, next_step, plain_reply
 
@@ -193,7 +193,7 @@ def test_only_the_newest_titles_are_similar(store: Store) -> None:
 def test_a_word_of_very_many_replies_is_counted_to_a_bound(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(text_index, "MOST_COUNTED", 3)
+    monkeypatch.setattr(holding, "MOST_COUNTED", 3)
     for number in range(5):
         save(store, f"碳纤维{number}", str(number + 1))
     page = store.search(["碳纤维"], limit=2, offset=3)

@@ -8,8 +8,10 @@ from datetime import date
 from typing import TypeVar
 
 from bot.model import (
+    ANY_MEETING,
     EVERY_REPLY,
     Listing,
+    Meeting,
     ReplyFilter,
     ReplyLine,
     Role,
@@ -21,11 +23,12 @@ from bot.model import (
 from bot.store import (
     agencies,
     counting,
+    holding,
+    numbers,
     replies,
     searches,
     similar_titles,
     steps,
-    text_index,
 )
 from bot.store.methods.base import Methods
 from bot.typed import Term
@@ -53,23 +56,44 @@ class RepliesMethods(Methods):
         with self._file.reading() as connection:
             return replies.newest(connection, limit)
 
-    def replies_numbered(self, key: str) -> tuple[ReplyLine, ...]:
-        """The replies to proposals of this number, newest session first."""
+    def replies_numbered(
+        self, key: str, of: Meeting = ANY_MEETING, *, own: Sequence[str] = (), limit: int = 50
+    ) -> tuple[ReplyLine, ...]:
+        """The replies to proposals of this number: `own` regions', then newest session first."""
         with self._file.reading() as connection:
-            return replies.replies_numbered(connection, key)
+            return numbers.numbered(connection, key, of, own=own, limit=limit)
 
-    def replies_with_serial(self, serial: str) -> tuple[ReplyLine, ...]:
-        """The replies whose number ends with this running number: 218 finds 2024W218."""
+    def replies_with_serial(
+        self,
+        serial: str,
+        of: Meeting = ANY_MEETING,
+        *,
+        head: str = "",
+        own: Sequence[str] = (),
+        limit: int = 50,
+    ) -> tuple[ReplyLine, ...]:
+        """Those whose longer number ends with `head` and this: 218 and w218 find 2024W218."""
         with self._file.reading() as connection:
-            return replies.replies_with_serial(connection, serial)
+            return numbers.with_serial(connection, serial, of, head=head, own=own, limit=limit)
 
-    def number_keys(self) -> tuple[str, ...]:
-        """The keys of all numbers."""
-        return self._unless_changed(replies.number_keys)
+    def known_numbers(self, keys: Sequence[str]) -> tuple[str, ...]:
+        """Those of the keys that are the number of a reply."""
+        with self._file.reading() as connection:
+            return numbers.known_numbers(connection, keys)
+
+    def numbers_beside(self, value: int, limit: int = 3) -> tuple[str, ...]:
+        """The keys of the numbers of which the running number is nearest to `value`."""
+        with self._file.reading() as connection:
+            return numbers.numbers_beside(connection, value, limit)
 
     def proposers(self) -> tuple[str, ...]:
         """The names of all proposers, each in one spelling."""
         return self._unless_changed(replies.proposers)
+
+    def proposers_called(self, name: str) -> tuple[str, ...]:
+        """The proposer of this name, in any spelling of it; none if there is none."""
+        with self._file.reading() as connection:
+            return replies.proposers_called(connection, name)
 
     def replies_of_proposer(self, name: str) -> tuple[ReplyLine, ...]:
         """The replies to what a person or group proposed, newest first."""
@@ -101,7 +125,7 @@ class RepliesMethods(Methods):
         Of a `Term` one word is enough. Without words, all that pass the filter, newest first.
         """
         with self._file.reading() as connection:
-            found = text_index.replies_holding(connection, words, limit, offset, which)
+            found = holding.replies_holding(connection, words, limit, offset, which)
             held = (replies.reply(connection, reply_id) for reply_id in found.items)
             items = tuple(reply for reply in held if reply)
             return Listing(items, found.total, offset, found.more)
@@ -109,7 +133,14 @@ class RepliesMethods(Methods):
     def words_count(self, words: Sequence[str | Term], *, since: date | None = None) -> int:
         """How many replies hold all the words; with `since` only those dated then or later."""
         with self._file.reading() as connection:
-            return text_index.count_holding(connection, words, since)
+            return holding.count_holding(connection, words, since)
+
+    def titles_holding(
+        self, words: str, limit: int, beside: str = ""
+    ) -> tuple[tuple[int, str], ...]:
+        """Titles and asks that hold `words` whole, with `beside` a pair of that besides."""
+        with self._file.reading() as connection:
+            return similar_titles.topics_holding(connection, words, limit, beside)
 
     def similar_titles(self, words: str, limit: int = 100) -> tuple[tuple[int, str], ...]:
         """Titles and asks that share pairs of characters with `words`, most alike first."""

@@ -25,10 +25,11 @@ Made from the newest versions, and made again whenever one changes:
 
     shown           the versions that members may see, by the `rules` of the day (`audience.py`)
     roles           what each agency is to each reply
-    topics          titles and asks, with `topic_index` over their pairs of characters
+    topics          titles and asks, with `topic_index` over their pairs, marks left out
     text_index      title, asks, next steps and whole text by pairs of characters (`text_index.py`)
     head_index      the same without the text: what stands there is sought there first
     listed_steps    next steps in the orders in which they are listed, under each agency
+    listed_numbers  the numbers of replies, newest session first under each
     reply_counts · agency_counts · step_counts  how many there are (`counting.py`), with the number
                     in `revisions` that changes whenever they do
 """
@@ -42,6 +43,7 @@ from bot.store.migrations import (  # sorted by name is the order in which they 
     v06_intake,  # noqa: F401
     v08_scale,  # noqa: F401
     v09_home,  # noqa: F401
+    v10_numbers,  # noqa: F401
 )
 from bot.store.migrations.registry import migrations
 

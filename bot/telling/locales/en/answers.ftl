@@ -76,7 +76,17 @@ agency-empty = Write an agency after the command, such as /agency 科技厅
 agencies-unstated = The letter does not state its agency.
 
 ## Finding
-proposal-choices = { $count } replies fit “{ $words }”, newest first:
+proposal-choices = { $count } replies fit “{ $words }”, { $own ->
+    [1] those of your region first
+   *[other] newest first
+}:
+proposal-choices-first = { $more ->
+    [1] More than { $count }
+   *[other] { $count }
+} replies fit “{ $words }”; the first { $listed } are listed, { $own ->
+    [1] those of your region first
+   *[other] newest first
+}. A session or a year makes them fewer, such as 十三届三次82号 or 2025年82号
 proposal-empty = Write a number or some words after the command, such as /proposal 82
 search-heading = “{ $words }”: { $more ->
     [1] more than { $total }

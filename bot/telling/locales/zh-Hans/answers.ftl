@@ -75,7 +75,17 @@ agency-not-found = 没有找到单位“{ $words }”。请换个名称，例如
 agency-empty = 请在命令后写单位名称，例如 /agency 科技厅
 
 ## 查找
-proposal-choices = 有 { $count } 件对上“{ $words }”，新的在前：
+proposal-choices = 有 { $count } 件对上“{ $words }”，{ $own ->
+    [1] 您所在地区的在前
+   *[other] 新的在前
+}：
+proposal-choices-first = 有 { $count } { $more ->
+    [1] 余件
+   *[other] 件
+}对上“{ $words }”，先列 { $listed } 件，{ $own ->
+    [1] 您所在地区的在前
+   *[other] 新的在前
+}。写上届次或年份可以少一些，例如：十三届三次82号、2025年82号
 proposal-empty = 请在命令后写提案号或几个字，例如 /proposal 82
 search-heading = “{ $words }”：{ $total } { $more ->
     [1] 余件

@@ -1,0 +1,54 @@
+"""Numbers in the order in which their replies are listed; titles found across their marks."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from bot.store import counting, text_index
+from bot.store.migrations.registry import migrations, run
+
+
+@migrations()
+def m022_numbers(database: Database) -> None:
+    """Under each number, and under the serial that one ends with, its replies by their session."""
+    # A thousand replies bear the number 82 where a million are stored: the newest are found
+    # without looking at the others. What is not stated is 0 or '', and so stands last.
+    run(
+        database,
+        """
+        CREATE TABLE listed_numbers (
+            reply_id INTEGER NOT NULL REFERENCES replies (id) ON DELETE CASCADE,
+            number TEXT NOT NULL,
+            whole INTEGER NOT NULL CHECK (whole IN (0, 1)),
+            head TEXT NOT NULL,
+            value INTEGER,
+            term INTEGER NOT NULL,
+            meeting INTEGER NOT NULL,
+            dated TEXT NOT NULL,
+            region TEXT NOT NULL,
+            PRIMARY KEY (reply_id, number, whole, head)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX listed_numbers_by_session ON listed_numbers
+            (number, whole, term, meeting, dated, reply_id, head, region);
+        CREATE INDEX listed_numbers_by_value ON listed_numbers (value, number) WHERE whole = 1;
+        DROP INDEX numbers_by_key;
+        DROP INDEX numbers_by_serial
+    """,
+    )
+    counting.list_numbers(database.conn)
+
+
+@migrations()
+def m023_titles_without_marks(database: Database) -> None:
+    """The index of titles and asks holds them as they are compared: without marks and blanks."""
+    connection = database.conn
+    run(
+        database,
+        """
+        DROP TABLE topic_index;
+        CREATE VIRTUAL TABLE topic_index USING fts5 (
+            printed, content = '', detail = full, tokenize = 'ascii'
+        )
+    """,
+    )
+    text_index.enter_topics(connection, connection.execute("SELECT id, printed FROM topics"))
