@@ -12,8 +12,9 @@ from pathlib import Path
 from time import perf_counter
 from zoneinfo import ZoneInfo
 
-from bot.answering import agencies, proposals, steps
+from bot.answering import agencies, proposals, searching, steps
 from bot.answering.desk import Desk
+from bot.finding.titles import title_words
 from bot.intake import Intake
 from bot.reading import Reader
 from bot.store import Store
@@ -53,8 +54,18 @@ def _answered(path: Path, count: int) -> Answered:
             "/proposal, many have it": lambda at: proposals.proposal(desk, str(1 + at * 4)),
             "/pending": lambda at: steps.pending(desk, at % 5, 0, 0, 0, 0),
             "/pending, filtered": lambda at: steps.pending(desk, 0, 0, 2018 + at % 7, 1, 2),
+            "a word": lambda at: searching.free_text(desk, words[at]),
+            "a title with a slip": lambda at: searching.free_text(desk, misspelt[at]),
+            "nonsense": lambda at: searching.free_text(desk, nonsense[at]),
+            "a word, an agency, a year": lambda at: searching.free_text(
+                desk, f"{words[at]} 承办:{named[at]} 年:{2016 + at % 10}"
+            ),
         }
         numbers = numbers_of_one(store, chance, count)
+        titles = [line.title for at in range(1, ASKED * 2) if (line := store.line(at))][:ASKED]
+        words = [_piece(chance, title) for title in titles]
+        misspelt = [_with_a_slip(chance, title) for title in titles]
+        nonsense = ["".join(chance.sample(_SELDOM, 4)) for _ in range(ASKED)]
         seconds = {
             name: [_timed(ask, at) for at in range(-3, ASKED)][3:] for name, ask in kinds.items()
         }
@@ -84,6 +95,23 @@ def numbers_of_one(store: Store, chance: random.Random, count: int) -> list[str]
         line = store.line(chance.randrange(1, count))
         found += (number for number in line.numbers if "W" in number) if line else ()
     return found
+
+
+_SELDOM = "龘麤犇猋骉羴鱻淼焱垚晶磊鑫森众品叒叕嚞靐"
+
+
+def _piece(chance: random.Random, title: str) -> str:
+    """Two to four characters of a title's own words."""
+    core = title_words(title)
+    length = chance.choice((2, 3, 4))
+    at = chance.randrange(max(1, len(core) - length))
+    return core[at : at + length]
+
+
+def _with_a_slip(chance: random.Random, title: str) -> str:
+    core = title_words(title)
+    at = chance.randrange(len(core))
+    return core[:at] + chance.choice(_SELDOM) + core[at + 1 :]
 
 
 def _timed(ask: Callable[[int], object], at: int) -> float:

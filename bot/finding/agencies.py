@@ -60,38 +60,57 @@ def among(agencies: Sequence[StoredAgency], words: str, region: str | None = Non
     named = key(bounded(words))
     if not named or len(named) > (LONGEST_PINYIN if named.isascii() else LONGEST_NAME):
         return AgencyMatch(None, ())
-    known, spellings = _spelt(agencies)
+    known = _spelt(agencies)
+    spellings = known.spellings
     real = known_name(named, region)
     exact = spellings.by_text.get(named, ())
     another = real is not None or _is_another(spellings, named)
     if exact or another:
-        fitting = _surest_at_home(exact, region, Sureness.OWN)
+        fitting = _surest_at_home(known.in_order(exact), region, Sureness.OWN)
     else:
         misspelt = _by_sound(spellings, named) or with_a_slip(spellings, named)
         # mzj is the 民政局 of one county as well as the 民宗局 of another.
-        fitting = _surest_at_home(misspelt, region, Sureness.SHORT)
+        fitting = _surest_at_home(known.in_order(misspelt), region, Sureness.SHORT)
     if fitting:
-        match = _chosen([known[name] for name in fitting], named, region)
+        match = _chosen([known.agencies[name] for name in fitting], named, region)
         return replace(match, former=_former(spellings, named, match.agency))
-    offers = _own_first([known[name] for name in _offers(spellings, named)], region)
+    offers = _own_first(_offers(known, named), region)
     return AgencyMatch(None, offers[:MOST_OFFERS], offered=bool(offers), known=real)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Agencies by their names in the order in which they came, and all their spellings."""
+
+    agencies: dict[str, StoredAgency]
+    rank: dict[str, int]
+    spellings: Spellings
+
+    def in_order(self, spellings: Iterable[Spelling]) -> list[Spelling]:
+        """These spellings in the order of their agencies."""
+        return sorted(spellings, key=lambda spelling: self.rank[spelling.agency])
+
+    def named(self, names: Iterable[str]) -> list[StoredAgency]:
+        """The agencies of these names in their order."""
+        return [self.agencies[name] for name in sorted(names, key=self.rank.__getitem__)]
 
 
 # The store gives the very same thousands of agencies again until a reply has been saved: those of
 # members and those of staff are kept, by which object they are.
-_SPELT: deque[tuple[Sequence[StoredAgency], dict[str, StoredAgency], Spellings]] = deque(maxlen=2)
+_SPELT: deque[tuple[Sequence[StoredAgency], _Known]] = deque(maxlen=2)
 
 
-def _spelt(agencies: Sequence[StoredAgency]) -> tuple[dict[str, StoredAgency], Spellings]:
-    """The agencies by their names, and all their spellings."""
-    for same, known, spellings in tuple(_SPELT):
+def _spelt(agencies: Sequence[StoredAgency]) -> _Known:
+    for same, known in tuple(_SPELT):
         if same is agencies:
-            return known, spellings
-    known = {agency.name: agency for agency in agencies}
-    spellings = spellings_of(tuple(known))
+            return known
+    by_name = {agency.name: agency for agency in agencies}
+    # Whichever has most replies now, the spellings are the same.
+    spellings = spellings_of(tuple(sorted(by_name)))
+    known = _Known(by_name, {name: at for at, name in enumerate(by_name)}, spellings)
     if isinstance(agencies, tuple):  # what cannot change
-        _SPELT.append((agencies, known, spellings))
-    return known, spellings
+        _SPELT.append((agencies, known))
+    return known
 
 
 def _surest_at_home(
@@ -113,8 +132,12 @@ def _former(spellings: Spellings, named: str, agency: StoredAgency | None) -> Fo
     return Former(named, old.until, (agency.name,)) if old and old.until is not None else None
 
 
-def _offers(spellings: Spellings, named: str) -> tuple[str, ...]:
-    return _of_the_same_stem(spellings, named) or nearest(spellings, named)
+def _offers(known: _Known, named: str) -> list[StoredAgency]:
+    same = [known.agencies[name] for name in _of_the_same_stem(known.spellings, named)]
+    if same:
+        return same
+    alike = [known.named(names) for names in nearest(known.spellings, named)]
+    return list({agency.id: agency for agencies in alike for agency in agencies}.values())
 
 
 def _chosen(fitting: Sequence[StoredAgency], named: str, region: str | None) -> AgencyMatch:
@@ -172,11 +195,7 @@ def _kinds_meant(named: str) -> tuple[AgencyKind, ...]:
 def _of_the_same_stem(spellings: Spellings, named: str) -> tuple[str, ...]:
     """What has the same stem, the likest region first: 科技厅 where 科技局 was asked for."""
     stems = {stem for kind in _kinds_meant(named) for stem in (kind.stem, *kind.now)}
-    fitting = {
-        spelling.agency
-        for spelling in spellings.all
-        if (kind := split(spelling.agency).kind) and kind.stem in stems
-    }
+    fitting = [name for stem in stems for name in spellings.by_stem.get(stem, ())]
     region = split(named).region
     return tuple(sorted(fitting, key=lambda name: (-fuzz.ratio(region, split(name).region), name)))
 

@@ -17,7 +17,7 @@ from bot.model import ANY_MEETING, Meeting, ReplyLine
 from bot.store import Store
 from bot.typed import bounded, words_of
 
-MOST_LINES = 20
+MOST_LINES = 10  # what a choice shows
 MOST_OFFERS = 3
 MOST_LOOKED_THROUGH = 50  # replies that mention a document number, besides the one that bears it
 

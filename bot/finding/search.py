@@ -128,23 +128,27 @@ class _Among:
     which: ReplyFilter
 
     def count(self, words: Sequence[str | Term]) -> int:
-        """How many of them hold all the words."""
-        return self.store.search(words, self.which, limit=1).total
+        """How many of them hold all the words, up to a bound."""
+        return self.store.search_count(words, self.which)
+
+    def hold(self, words: Sequence[str | Term]) -> bool:
+        """Whether one of them holds all the words."""
+        return self.store.search_count(words, self.which, most=1) > 0
 
 
 def _loosened(replies: _Among, terms: Sequence[Term]) -> tuple[Term, ...]:
     """Agencies in full, or pieces of the words, that do stand together in a reply; or none."""
     words = [term[0] for term in terms]
     in_full = [(kinds[0].name,) if (kinds := kinds_called(t[0])) else t for t in terms]
-    if in_full != list(terms) and replies.count(in_full):
+    if in_full != list(terms) and replies.hold(in_full):
         return tuple(in_full)
     bare = [piece for word in words for piece in without_particles(word)]
     alike = tuple(says_the_same(piece) for piece in dict.fromkeys(bare))
-    if bare and replies.count(alike):
+    if bare and replies.hold(alike):
         return alike
     pieces = [piece for word in bare for piece in _pieces(replies, word[:LONGEST_LOOSENED])]
     rarest_first = sorted(dict.fromkeys(pieces), key=lambda piece: replies.count((piece,)))
-    while rarest_first and not replies.count(rarest_first):
+    while rarest_first and not replies.hold(rarest_first):
         rarest_first.pop()
     kept, typed = sum(map(len, rarest_first)), sum(map(len, bare))
     return tuple((piece,) for piece in rarest_first) if kept >= KEPT * typed else ()
@@ -156,10 +160,10 @@ def _pieces(replies: _Among, word: str) -> list[str]:
     start = 0
     while start <= len(word) - SHORTEST_PIECE:
         end = start + SHORTEST_PIECE
-        if not replies.count((word[start:end],)):
+        if not replies.hold((word[start:end],)):
             start += 1
             continue
-        while end < len(word) and replies.count((word[start : end + 1],)):
+        while end < len(word) and replies.hold((word[start : end + 1],)):
             end += 1
         pieces.append(word[start:end])
         start = end

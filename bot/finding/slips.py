@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 from bot.agencies import kinds_called, provinces, split
 from bot.agencies.divisions import is_division
 from bot.finding.pinyin import chinese_of, full_pinyin, has_latin, letters
-from bot.finding.spellings import ENDINGS, Spelling, Spellings, Sureness
+from bot.finding.spellings import Spelling, Spellings, core
 from bot.tables import table
 
 # The figures are shares that count, of the queries that were looked at, as --sweep prints them.
@@ -46,7 +46,8 @@ def with_a_slip(spellings: Spellings, named: str) -> list[Spelling]:
     if latin and (chinese_of(named) or len(letters(named)) < SHORTEST_PINYIN):
         return []
     typed = letters(named) if latin else named
-    index = spellings.by_pinyin if latin else spellings.by_text
+    # A slip in a shared or former name would be one guess upon another.
+    index = spellings.own_by_pinyin if latin else spellings.own_by_text
     slips = _slips_in(typed)
     near = process.extract(
         typed, index.keys(), scorer=OSA.distance, score_cutoff=slips, limit=MOST_LOOKED_AT
@@ -54,7 +55,7 @@ def with_a_slip(spellings: Spellings, named: str) -> list[Spelling]:
     fits = _sounds_alike if latin else partial(_looks_alike, spellings)
     by_distance: dict[float, list[Spelling]] = defaultdict(list)
     for text, distance, _ in near:
-        by_distance[distance] += [s for s in index[text] if _is_own(s) and fits(s, typed)]
+        by_distance[distance] += [s for s in index[text] if fits(s, typed)]
     closest = next((by_distance[d] for d in sorted(by_distance) if by_distance[d]), [])
     return closest if latin else _best_sounding(closest, typed)
 
@@ -63,17 +64,17 @@ def _slips_in(name: str) -> int:
     return 2 if len(name) >= (LONG_PINYIN if has_latin(name) else LONG_NAME) else 1
 
 
-def nearest(spellings: Spellings, named: str) -> tuple[str, ...]:
-    """The agencies whose names, without region and ending, have most in common with it."""
-    wanted = _core(split(named).called)
+def nearest(spellings: Spellings, named: str) -> list[list[str]]:
+    """The agencies whose names, without region and ending, have most in common with it.
+
+    Those that have as much stand together.
+    """
+    wanted = core(split(named).called)
     if len(wanted) < SHORTEST_CORE or has_latin(named):
-        return ()
-    cores: dict[str, list[str]] = defaultdict(list)
-    for spelling in spellings.all:
-        if _is_own(spelling) and not spelling.place:
-            cores[_core(spelling.called)].append(spelling.agency)
+        return []
+    cores = spellings.by_core
     near = process.extract(wanted, cores.keys(), scorer=fuzz.ratio, score_cutoff=CORE_FLOOR)
-    return tuple(dict.fromkeys(agency for core, _, _ in near for agency in cores[core]))
+    return [cores[like] for like, _, _ in near]
 
 
 def _best_sounding(spellings: list[Spelling], typed: str) -> list[Spelling]:
@@ -81,11 +82,6 @@ def _best_sounding(spellings: list[Spelling], typed: str) -> list[Spelling]:
     sound = full_pinyin(typed)
     alike = [s for s in spellings if OSA.distance(sound, s.pinyin) <= SOUNDS_ALIKE]
     return alike or spellings
-
-
-def _is_own(spelling: Spelling) -> bool:
-    """A slip in a shared or former name would be one guess upon another."""
-    return spelling.sureness <= Sureness.SHORT
 
 
 def _sounds_alike(spelling: Spelling, typed: str) -> bool:
@@ -129,10 +125,10 @@ def _is_misspelt_region(typed: str, meant: str) -> bool:
 
 def _is_misspelt_kind(typed: str, meant: str) -> bool:
     """Whether half of the name's own characters are right, and the others a slip of these."""
-    core, own = _core(typed), _core(meant)
-    if len(core) == len(own) == SHORT and OSA.distance(core, own) == 1 and core != own[::-1]:
-        return are_confused(core, own)
-    return fuzz.ratio(core, own) >= CORE_FLOOR
+    wanted, own = core(typed), core(meant)
+    if len(wanted) == len(own) == SHORT and OSA.distance(wanted, own) == 1 and wanted != own[::-1]:
+        return are_confused(wanted, own)
+    return fuzz.ratio(wanted, own) >= CORE_FLOOR
 
 
 def are_confused(typed: str, meant: str) -> bool:
@@ -142,8 +138,3 @@ def are_confused(typed: str, meant: str) -> bool:
         or any(one in row and other in row for row in table("lookalikes")["rows"])
         for one, other in zip(typed, meant, strict=True)
     )
-
-
-def _core(called: str) -> str:
-    """What tells a kind from others: its name without the ending."""
-    return next((called.removesuffix(end) for end in ENDINGS if called.endswith(end)), called)

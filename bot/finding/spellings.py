@@ -65,6 +65,11 @@ class Spelling:
         return places_called(split(self.agency).region)
 
     @property
+    def is_own(self) -> bool:
+        """Whether no other kind is or was called so."""
+        return self.sureness <= Sureness.SHORT
+
+    @property
     def tells_apart(self) -> bool:
         """Whether a word that only sounds like it may be taken for it: 客厅 is not 科厅."""
         return self.sureness not in (Sureness.SHARED, Sureness.STEM)
@@ -84,7 +89,8 @@ class Spellings:
     """The spellings of a set of agencies, looked up by their text, their pinyin, their initials."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self.all = tuple(spelling for name in names for spelling in _spellings_of(name))
+        self.names = tuple(names)
+        self.all = tuple(spelling for name in self.names for spelling in _spellings_of(name))
         self._places = {spelling.place for spelling in self.all}
         self.by_text = _grouped((spelling.text, spelling) for spelling in self.all)
 
@@ -99,9 +105,42 @@ class Spellings:
         return _grouped((spelling.pinyin, spelling) for spelling in self.all)
 
     @cached_property
+    def own_by_text(self) -> dict[str, list[Spelling]]:
+        """By their text those alone that mean no other kind: in others no slip is looked for."""
+        return _grouped((spelling.text, spelling) for spelling in self.all if spelling.is_own)
+
+    @cached_property
+    def own_by_pinyin(self) -> dict[str, list[Spelling]]:
+        """The same by full pinyin."""
+        return _grouped((spelling.pinyin, spelling) for spelling in self.all if spelling.is_own)
+
+    @cached_property
+    def by_core(self) -> dict[str, list[str]]:
+        """The agencies by what tells their own names from others, without region and ending."""
+        cores: dict[str, list[str]] = defaultdict(list)
+        for spelling in self.all:
+            if spelling.is_own and not spelling.place:
+                cores[core(spelling.called)].append(spelling.agency)
+        return dict(cores)
+
+    @cached_property
+    def by_stem(self) -> dict[str, list[str]]:
+        """The agencies by the stems of their kinds: every 科学技术厅 and 局 by 科学技术."""
+        stems: dict[str, list[str]] = defaultdict(list)
+        for name in self.names:
+            if kind := split(name).kind:
+                stems[kind.stem].append(name)
+        return dict(stems)
+
+    @cached_property
     def by_initials(self) -> dict[str, list[Spelling]]:
         """By the first letters of the pinyin."""
         return _grouped((spelling.initials, spelling) for spelling in self.all)
+
+
+def core(called: str) -> str:
+    """What tells a kind from others: its name without the ending."""
+    return next((called.removesuffix(end) for end in ENDINGS if called.endswith(end)), called)
 
 
 @lru_cache(maxsize=4)

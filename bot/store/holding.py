@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from operator import add
 
@@ -35,39 +37,36 @@ def replies_holding(
     words, all that pass the filter.
     """
     checked(limit, offset)
-    wanted, passing = _phrases(words), filtering.conditions(which)
-    if not wanted and not passing:
-        return Listing((), 0, offset)
-    asked = filtering.values(which)
-    where = f"WHERE {' AND '.join(passing)}" if passing else ""
-    if not wanted:
-        return _passing(connection, where, asked, limit, offset)
-    narrowed = f"{_THEIR_VERSIONS} {where}" if passing else ""
-
-    def newest(index: str, sought: str, most: int) -> list[int]:
-        rows = connection.execute(
-            f"""SELECT held.reply_id FROM (
-                    SELECT rowid AS place, {REPLY_ID.format(index=index)} AS reply_id
-                    FROM {index} WHERE {index} MATCH :sought) AS held
-                {narrowed} ORDER BY held.place DESC LIMIT :most""",  # noqa: S608 - names of ours
-            {**asked, "sought": sought, "most": most},
-        )
-        return [row["reply_id"] for row in rows]
-
-    every, enough = " AND ".join(wanted), limit + offset
-    anywhere = newest("text_index", every, max(enough, MOST_COUNTED + 1))
+    sought = _Sought.of(connection, words, which)
+    if not sought.words:
+        return _passing(connection, sought, limit, offset)
+    every, enough = " AND ".join(sought.words), limit + offset
+    anywhere = sought.newest(connection, "text_index", every, max(enough, MOST_COUNTED + 1))
+    if len(anywhere) <= MOST_COUNTED:  # these are all: they need not pass the filter again
+        sought = sought.among(anywhere)
     found: dict[int, None] = {}
     if anywhere:
-        heads = newest("head_index", every, enough)
+        heads = sought.newest(connection, "head_index", every, enough)
         if heads:
-            found |= dict.fromkeys(newest("head_index", f"{{title asks}} : ({every})", enough))
+            asked_for = f"{{title asks}} : ({every})"
+            found |= dict.fromkeys(sought.newest(connection, "head_index", asked_for, enough))
         found |= dict.fromkeys(heads)
-        if len(wanted) > 1 and len(found) < enough:
-            partly = f"({{title asks}} : ({' OR '.join(wanted)})) AND ({every})"
-            found |= dict.fromkeys(newest("text_index", partly, enough))
+        if len(sought.words) > 1 and len(found) < enough:
+            partly = f"({{title asks}} : ({' OR '.join(sought.words)})) AND ({every})"
+            found |= dict.fromkeys(sought.newest(connection, "text_index", partly, enough))
         found |= dict.fromkeys(anywhere)
     total = min(len(anywhere), MOST_COUNTED)
     return Listing(tuple(found)[offset:enough], total, offset, more=len(anywhere) > MOST_COUNTED)
+
+
+def count_to(
+    connection: sqlite3.Connection, words: Sequence[str | Term], which: ReplyFilter, most: int
+) -> int:
+    """How many replies `replies_holding` would find, `most` if there are more."""
+    sought = _Sought.of(connection, words, which)
+    if sought.words:
+        return len(sought.newest(connection, "text_index", " AND ".join(sought.words), most))
+    return _passing(connection, sought, 0, 0).total
 
 
 def count_holding(
@@ -84,18 +83,83 @@ def count_holding(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """What a reply must hold, and the filter that it must pass."""
+
+    words: tuple[str, ...]  # parts of an FTS5 query
+    sets: list[str]
+    conditions: list[str]
+    asked: Mapping[str, Value]
+    year: int | None
+
+    @classmethod
+    def of(
+        cls, connection: sqlite3.Connection, words: Sequence[str | Term], which: ReplyFilter
+    ) -> _Sought:
+        return cls(
+            tuple(_phrases(words)),
+            filtering.sets(which),
+            filtering.conditions(which),
+            filtering.values(connection, which),
+            which.year,
+        )
+
+    def among(self, found: Sequence[int]) -> _Sought:
+        """The same words in these replies."""
+        if not (self.sets or self.conditions or self.year):
+            return self
+        among = {"among": json.dumps(found)}
+        return _Sought(self.words, ["SELECT value FROM json_each(:among)"], [], among, None)
+
+    def newest(
+        self, connection: sqlite3.Connection, index: str, sought: str, most: int
+    ) -> list[int]:
+        """The replies that the index finds and that pass the filter."""
+        asked: dict[str, Value] = {**self.asked, "sought": sought, "most": most}
+        of_year = ""
+        if self.year is not None:  # its replies stand together in the index
+            of_year = "AND rowid >= :first_place AND rowid < :last_place"
+            asked["first_place"] = place_of(0, date(self.year, 1, 1))
+            asked["last_place"] = place_of(0, date(self.year + 1, 1, 1))
+        passing = [f"held.reply_id IN ({each})" for each in self.sets] + self.conditions
+        rows = connection.execute(
+            f"""SELECT held.reply_id FROM (
+                    SELECT rowid AS place, {REPLY_ID.format(index=index)} AS reply_id
+                    FROM {index} WHERE {index} MATCH :sought {of_year}) AS held
+                {_THEIR_VERSIONS if self.conditions else ""}
+                WHERE {" AND ".join(passing) or "true"}
+                ORDER BY held.place DESC LIMIT :most""",  # noqa: S608 - names of ours
+            asked,
+        )
+        return [row["reply_id"] for row in rows]
+
+    def passing(self) -> str:
+        """The condition on newest versions that the filter makes; "" when every one passes."""
+        of_sets = [f"versions.reply_id IN ({each})" for each in self.sets]
+        of_year = [filtering.OF_YEAR] if self.year is not None else []
+        return " AND ".join([*of_sets, *of_year, *self.conditions])
+
+
 def _passing(
-    connection: sqlite3.Connection, where: str, asked: dict[str, Value], limit: int, offset: int
+    connection: sqlite3.Connection, sought: _Sought, limit: int, offset: int
 ) -> Listing[int]:
-    """All that pass the filter, newest first."""
-    newest = f"FROM (SELECT * FROM versions WHERE newest = 1) AS versions {where}"  # noqa: S608 - names of ours
+    """All that pass the filter, newest first, counted as those that hold words are."""
+    passing = sought.passing()
+    if not passing:
+        return Listing((), 0, offset)
+    newest = f"FROM (SELECT * FROM versions WHERE newest = 1) AS versions WHERE {passing}"  # noqa: S608 - names of ours
+    # The plus keeps SQLite from going through all by their dates to find those in a small set.
+    plus = "+" if sought.sets else ""
     found = connection.execute(
         f"SELECT versions.reply_id {newest}"
-        " ORDER BY versions.dated DESC, versions.reply_id DESC LIMIT :limit OFFSET :offset",
-        {**asked, "limit": limit, "offset": offset},
+        f" ORDER BY {plus}versions.dated DESC, versions.reply_id DESC LIMIT :limit OFFSET :offset",
+        {**sought.asked, "limit": limit, "offset": offset},
     )
     items = tuple(row["reply_id"] for row in found)
-    return Listing(items, _one(connection, f"SELECT count(*) {newest}", asked), offset)
+    counted = f"SELECT count(*) FROM (SELECT 1 {newest} LIMIT {MOST_COUNTED + 1})"  # noqa: S608 - names of ours
+    total = _one(connection, counted, sought.asked)
+    return Listing(items, min(total, MOST_COUNTED), offset, more=total > MOST_COUNTED)
 
 
 def _one(connection: sqlite3.Connection, counted: str, asked: Mapping[str, Value]) -> int:

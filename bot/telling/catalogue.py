@@ -7,6 +7,7 @@ in as a value and stays as printed. Every value is escaped here, once, unless it
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -32,9 +33,18 @@ class Catalogue:
         # Isolation marks would stand in every copied line; our scripts all run left to right.
         self._bundle = FluentBundle([language], use_isolating=False)
         self._bundle.add_resource(FluentResource(source))
+        self._fixed: dict[str, Markup] = {}  # messages that take no value, as they are asked for
 
     def __call__(self, message_id: str, **values: object) -> Markup:
         """The message as safe HTML; raises `KeyError` for an unknown id or a missing value."""
+        if values:
+            return self._said(message_id, values)
+        fixed = self._fixed.get(message_id)
+        if fixed is None:
+            fixed = self._fixed[message_id] = self._said(message_id, values)
+        return fixed
+
+    def _said(self, message_id: str, values: Mapping[str, object]) -> Markup:
         pattern = self._bundle.get_message(message_id).value
         if pattern is None:
             raise KeyError(message_id)

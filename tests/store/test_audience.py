@@ -162,6 +162,9 @@ READS: dict[str, Callable[[Store, Kept], Any]] = {
         for reply_id in k.reply_ids
         for key in k.store.for_staff.proposal_keys_of(reply_id)
     ],
+    "search_count": lambda s, k: [
+        word for word in ("密甲", "密乙", "密丙") if s.search_count([word])
+    ],
     "words_count": lambda s, k: [
         word for word in ("密甲", "密乙", "密丙") if s.words_count([word])
     ],

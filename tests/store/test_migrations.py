@@ -120,6 +120,7 @@ INDEXES = {
     "listed_steps_by_age",
     "listed_steps_by_due",
     "newest_by_date",
+    "newest_by_region",
     "newest_version",
     "listed_numbers_by_session",
     "listed_numbers_by_value",
@@ -233,6 +234,7 @@ def test_migrations_are_only_ever_added(schema: Database) -> None:
         "m021_home",
         "m022_numbers",
         "m023_titles_without_marks",
+        "m024_regions",
     ]
 
 

@@ -130,6 +130,13 @@ class RepliesMethods(Methods):
             items = tuple(reply for reply in held if reply)
             return Listing(items, found.total, offset, found.more)
 
+    def search_count(
+        self, words: Sequence[str | Term], which: ReplyFilter = EVERY_REPLY, *, most: int = 1000
+    ) -> int:
+        """How many replies `search` would find; `most` if there are more."""
+        with self._file.reading() as connection:
+            return holding.count_to(connection, words, which, most)
+
     def words_count(self, words: Sequence[str | Term], *, since: date | None = None) -> int:
         """How many replies hold all the words; with `since` only those dated then or later."""
         with self._file.reading() as connection:

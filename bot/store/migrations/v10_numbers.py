@@ -1,4 +1,4 @@
-"""Numbers in the order in which their replies are listed; titles found across their marks."""
+"""Numbers and regions in the order in which replies are listed; titles found across their marks."""
 
 from __future__ import annotations
 
@@ -52,3 +52,14 @@ def m023_titles_without_marks(database: Database) -> None:
     """,
     )
     text_index.enter_topics(connection, connection.execute("SELECT id, printed FROM topics"))
+
+
+@migrations()
+def m024_regions(database: Database) -> None:
+    """The newest versions of each region, newest first."""
+    run(
+        database,
+        """
+        CREATE INDEX newest_by_region ON versions (region, dated, reply_id) WHERE newest = 1
+    """,
+    )
