@@ -10,6 +10,7 @@ from bot.answering.following import follow_row
 from bot.answering.seen import seen_of
 from bot.finding import find_proposals
 from bot.model import Listing, StoredStep
+from bot.store.identity import proposal_keys
 from bot.telling import actions, things
 from bot.telling import proposals as telling
 from bot.telling.message import Button, Message, Rows
@@ -59,7 +60,7 @@ def _follow(desk: Desk, reply_id: int) -> Rows:
         raise Gone(reply_id)
     thing = things.proposal(desk.t, line)
     remind = Button(desk.t.plain("button-remind"), actions.REMIND(*thing.values))
-    return follow_row(desk, thing, *desk.store.proposal_keys_of(reply_id), beside=remind)
+    return follow_row(desk, thing, *proposal_keys(line, reply_id), beside=remind)
 
 
 def sections(desk: Desk, reply_id: int, page: int) -> Message:

@@ -45,6 +45,8 @@ def reply(
 
 def lines(connection: sqlite3.Connection, reply_ids: Sequence[int]) -> tuple[ReplyLine, ...]:
     """The lines of these replies, in this order."""
+    if not reply_ids:
+        return ()
     found = connection.execute(_LINES, (json.dumps(list(reply_ids)),))
     by_id = {row["id"]: _to_line(row) for row in found}
     return tuple(by_id[reply_id] for reply_id in reply_ids)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import accumulate
 from typing import Protocol
 
@@ -51,8 +52,11 @@ def session(t: Catalogue, line: Numbered) -> str:
 
 def _numeral(t: Catalogue, value: int) -> str:
     """Terms and meetings are written 十三届一次 wherever Chinese is spoken."""
-    if t.language == "en":
-        return str(value)
+    return str(value) if t.language == "en" else _in_chinese(value)
+
+
+@lru_cache(maxsize=100)
+def _in_chinese(value: int) -> str:
     numeral = str(cn2an.an2cn(value))
     # 一十三 is how amounts are read aloud; a term is the 十三届.
     return numeral.removeprefix("一") if 10 <= value <= 19 else numeral
