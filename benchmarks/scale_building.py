@@ -49,7 +49,7 @@ def build(path: Path, count: int) -> float:
 def _gather(file: DatabaseFile, room: int) -> None:
     with file.writing() as connection:
         connection.execute("PRAGMA cache_size = -500000")
-        for index in ("text_index", "topic_index"):
+        for index in ("text_index", "head_index", "topic_index"):
             connection.execute(
                 f"INSERT INTO {index} ({index}, rank) VALUES ('hashsize', ?)",  # noqa: S608 - ours
                 (room,),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict, deque
+from collections.abc import Mapping, Sequence
 
-from bot.finding.pinyin import has_latin, letters, name_spellings
+from bot.finding.pinyin import first_letters, has_latin, is_spelt, letters
 from bot.finding.text import without
 from bot.folding import fold, key
 from bot.model import ReplyLine
@@ -29,6 +30,33 @@ def _named(store: Store, word: str) -> Sequence[str]:
         spelt = letters(folded)
         if not SHORTEST_INITIALS <= len(spelt) <= LONGEST_PINYIN or len(spelt) < len(key(folded)):
             return []
-        return [name for name in store.proposers() if spelt in name_spellings(key(name))]
+        return _spelt(_by_surname(store.proposers()), spelt)
     wanted = without("forms_of_address", key(folded))
     return store.proposers_called(wanted) if wanted else ()
+
+
+def _spelt(by_surname: Mapping[str, Sequence[str]], typed: str) -> list[str]:
+    return [
+        name
+        for first, names in by_surname.items()
+        if any(typed.startswith(letter) for letter in first_letters(first))
+        for name in names
+        if is_spelt(key(name), typed)
+    ]
+
+
+# The store gives the very same names again until a reply has been saved; among a hundred thousand
+# those of a few surnames are looked at.
+_GROUPED: deque[tuple[tuple[str, ...], Mapping[str, Sequence[str]]]] = deque(maxlen=2)
+
+
+def _by_surname(proposers: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
+    """The names by the first character of each."""
+    for same, known in tuple(_GROUPED):
+        if same is proposers:
+            return known
+    grouped: defaultdict[str, list[str]] = defaultdict(list)
+    for name in proposers:
+        grouped[key(name)[:1]].append(name)
+    _GROUPED.append((proposers, grouped))
+    return grouped

@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from itertools import islice, product
-
-# A surname read in two ways doubles the spellings; a name of three such characters makes eight.
-MOST_SPELLINGS = 16
 
 _LATIN = re.compile(r"[a-z]")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -50,17 +47,32 @@ def initials(chinese: str) -> str:
     return "".join(letters(syllable)[:1] for syllable in lazy_pinyin(chinese))
 
 
+def is_spelt(name: str, typed: str) -> bool:
+    """Whether these letters are a person's name in full or by its initials: 单 is shan or dan."""
+    return _can_be_read(name, typed, readings) or _can_be_read(name, typed, first_letters)
+
+
 @lru_cache(maxsize=20_000)
-def name_spellings(name: str) -> frozenset[str]:
-    """Every way to spell a person's name, in full and by initials: 单 is shan or dan."""
+def readings(character: str) -> tuple[str, ...]:
+    """Every reading of a character; what is no character stays."""
     from pypinyin import Style, pinyin  # noqa: PLC0415 - see the module's docstring
 
-    readings = [
-        [letters(reading) for reading in syllable]
-        for character in name
-        for syllable in pinyin(character, style=Style.NORMAL, heteronym=True)
-    ]
-    ways = list(islice(product(*readings), MOST_SPELLINGS))
-    return frozenset(
-        spelling for way in ways for spelling in ("".join(way), "".join(s[:1] for s in way))
-    )
+    found = pinyin(character, style=Style.NORMAL, heteronym=True)
+    return tuple(dict.fromkeys(letters(each) for syllable in found for each in syllable))
+
+
+def first_letters(character: str) -> tuple[str, ...]:
+    """The first letter of every reading."""
+    return tuple(dict.fromkeys(reading[:1] for reading in readings(character)))
+
+
+def _can_be_read(name: str, typed: str, ways: Callable[[str], Sequence[str]]) -> bool:
+    """Whether one way of each character after the other makes up what was typed."""
+    ends = {0}
+    for character in name:
+        ends = {
+            end + len(way) for end in ends for way in ways(character) if typed.startswith(way, end)
+        }
+        if not ends:
+            return False
+    return len(typed) in ends

@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from bot.disclosure import is_open
 from bot.store import counting
 from bot.store.statements import insert
-from bot.store.text_index import REPLY_ID
+from bot.store.text_index import REPLY_ID, TOPIC_ID
 from bot.tables import table
 
 
@@ -48,7 +48,10 @@ _WITHOUT_KEY = {
     "text_index": _shown("reply_id", REPLY_ID.format(index="text_index")),
     "head_index": _shown("reply_id", REPLY_ID.format(index="head_index")),
     "topic_index": _through(
-        "topics", "id", "main.topic_index.rowid", _shown("reply_id", "main.topics.reply_id")
+        "topics",
+        "id",
+        TOPIC_ID.format(index="main.topic_index"),
+        _shown("reply_id", "main.topics.reply_id"),
     ),
     "agencies": _through(
         "agency_counts",

@@ -13,7 +13,7 @@ from bot.model import EVERY_REPLY, Listing, ReplyFilter
 from bot.store import filtering
 from bot.store.pages import checked
 from bot.store.statements import Value
-from bot.store.text_index import REPLY_ID, pairs, place_of, runs
+from bot.store.text_index import REPLY_ID, pairs, places_of, runs
 from bot.typed import Term
 
 # What holds the words is counted no further: a member turns no thousand pages, and counting a word
@@ -76,10 +76,12 @@ def count_holding(
     wanted = " AND ".join(_phrases(words))
     if not wanted:
         return 0
+    _, last = places_of(since or date.min, date.max)
+    dated = "AND rowid <= :last" if since else ""
     return _one(
         connection,
-        "SELECT count(*) FROM text_index WHERE text_index MATCH :wanted AND rowid >= :first",
-        {"wanted": wanted, "first": place_of(0, since) if since else 0},
+        f"SELECT count(*) FROM text_index WHERE text_index MATCH :wanted {dated}",  # noqa: S608 - ours
+        {"wanted": wanted, "last": last},
     )
 
 
@@ -119,9 +121,9 @@ class _Sought:
         asked: dict[str, Value] = {**self.asked, "sought": sought, "most": most}
         of_year = ""
         if self.year is not None:  # its replies stand together in the index
-            of_year = "AND rowid >= :first_place AND rowid < :last_place"
-            asked["first_place"] = place_of(0, date(self.year, 1, 1))
-            asked["last_place"] = place_of(0, date(self.year + 1, 1, 1))
+            of_year = "AND rowid BETWEEN :first_place AND :last_place"
+            days = date(self.year, 1, 1), date(self.year, 12, 31)
+            asked["first_place"], asked["last_place"] = places_of(*days)
         passing = [f"held.reply_id IN ({each})" for each in self.sets] + self.conditions
         rows = connection.execute(
             f"""SELECT held.reply_id FROM (
@@ -129,7 +131,7 @@ class _Sought:
                     FROM {index} WHERE {index} MATCH :sought {of_year}) AS held
                 {_THEIR_VERSIONS if self.conditions else ""}
                 WHERE {" AND ".join(passing) or "true"}
-                ORDER BY held.place DESC LIMIT :most""",  # noqa: S608 - names of ours
+                ORDER BY held.place LIMIT :most""",  # noqa: S608 - names of ours
             asked,
         )
         return [row["reply_id"] for row in rows]

@@ -11,10 +11,15 @@ from itertools import pairwise
 from math import log2
 
 from bot.store.pages import checked
-from bot.store.text_index import pairs
+from bot.store.text_index import TOPIC_ID, pairs
 
 # A pair that more titles hold tells little; only the newest of them are looked at.
 _MOST_HOLDING = 600
+# Past the veil: what members may not see is left out when the titles themselves are read.
+_NEWEST_HOLDING = f"""
+    SELECT {TOPIC_ID.format(index="topic_index")} FROM main.topic_index
+    WHERE topic_index MATCH ? ORDER BY rowid LIMIT ?
+"""  # noqa: S608 - names of ours
 # A slip spoils two or three pairs. With fewer rare ones than that and one more, of each common pair
 # the three characters that begin with it are looked for too.
 _ENOUGH_RARE = 4
@@ -33,8 +38,7 @@ def topics_holding(
     any_of = " OR ".join(f'"{pair}"' for pair in pairs(beside).split()[:-1])
     sought = f'"{phrase}"' + (f" AND ({any_of})" if any_of else "")
     found = connection.execute(
-        """SELECT rowid FROM main.topic_index WHERE topic_index MATCH ?
-           ORDER BY rowid DESC LIMIT ?""",
+        _NEWEST_HOLDING,
         (sought, limit),
     )
     return _read(connection, [row[0] for row in found])
@@ -77,10 +81,8 @@ def _read(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[tuple[int
 
 
 def _holding(connection: sqlite3.Connection, phrase: str) -> list[int]:
-    # Past the veil: what members may not see is left out when the titles themselves are read.
     found = connection.execute(
-        """SELECT rowid FROM main.topic_index WHERE topic_index MATCH ?
-           ORDER BY rowid DESC LIMIT ?""",
+        _NEWEST_HOLDING,
         (f'"{phrase}"', _MOST_HOLDING),
     )
     return [row[0] for row in found]

@@ -1,12 +1,16 @@
 """Replies by number, document number, proposer and title; offers when nothing fits."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from bot.finding import find_proposals
+from bot.finding.pinyin import is_spelt
 from bot.model import ReplyLine
 from bot.store import Store
+from tests.finding.replies import DRAFTS, reply
 
 
 def numbers(lines: Sequence[ReplyLine]) -> list[str]:
@@ -97,3 +101,24 @@ def test_nothing_fits_and_the_nearest_is_only_offered(store: Store, words: str, 
 def test_nothing_like_it_is_nothing(store: Store, words: str) -> None:
     match = find_proposals(store, words)
     assert (match.lines, match.exact, match.near) == ((), False, ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_name"),
+    [
+        ("shanxiaoyun", True), ("danxiaoyun", True), ("chanxiaoyun", True), ("sxy", True),
+        ("dxy", True), ("shanxiao", False), ("shanxiaoyunn", False), ("xiaoyun", False),
+        ("shxy", False), ("", False),
+    ],
+)  # fmt: skip
+def test_a_name_in_letters_is_read_in_every_way_and_whole(typed: str, is_name: bool) -> None:
+    assert is_spelt("单小云", typed) is is_name
+
+
+def test_a_new_member_is_found_by_pinyin_at_once(tmp_path: Path) -> None:
+    with Store.open(f"sqlite:///{tmp_path}/replies.db") as store:
+        for number, name in (("1", "张望"), ("2", "章小雨")):
+            draft = replace(DRAFTS[0], number=number, proposers=(name,))
+            store.save(reply(draft), source_name="a.txt")
+            assert numbers(find_proposals(store, "zhangwang").lines) == ["1"]
+        assert numbers(find_proposals(store, "zxy").lines) == ["2"]

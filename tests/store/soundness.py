@@ -6,7 +6,7 @@ import sqlite3
 
 from bot.model import Reply
 from bot.store import Store
-from bot.store.text_index import pairs, place_of, topic_pairs
+from bot.store.text_index import pairs, place_of, topic_pairs, topic_place
 
 
 def assert_sound(store: Store, database: sqlite3.Connection) -> None:
@@ -107,7 +107,7 @@ def topics(database: sqlite3.Connection) -> list[tuple[int, str]]:
     """Titles and asks as they are kept, each of them in its index with its own pairs."""
     kept = database.execute("SELECT id, reply_id, printed FROM topics").fetchall()
     assert vocabulary(database, "topic_index") == sorted(
-        (topic_id, "printed", offset, pair)
+        (topic_place(topic_id), "printed", offset, pair)
         for topic_id, _, printed in kept
         for offset, pair in enumerate(topic_pairs(printed).split())
     )

@@ -233,7 +233,7 @@ def test_migrations_are_only_ever_added(schema: Database) -> None:
         "m020_by_date",
         "m021_home",
         "m022_numbers",
-        "m023_titles_without_marks",
+        "m023_newest_first",
         "m024_regions",
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from bot.store import counting, text_index
+from bot.store import counting, rows, text_index
 from bot.store.migrations.registry import migrations, run
 
 
@@ -39,19 +39,33 @@ def m022_numbers(database: Database) -> None:
 
 
 @migrations()
-def m023_titles_without_marks(database: Database) -> None:
-    """The index of titles and asks holds them as they are compared: without marks and blanks."""
+def m023_newest_first(database: Database) -> None:
+    """The indexes begin with the newest; that of titles and asks leaves marks and blanks out."""
     connection = database.conn
     run(
         database,
         """
+        DROP TABLE text_index;
+        DROP TABLE head_index;
         DROP TABLE topic_index;
+        CREATE VIRTUAL TABLE text_index USING fts5 (
+            title, asks, steps, text, content = '', detail = full, tokenize = 'ascii'
+        );
+        CREATE VIRTUAL TABLE head_index USING fts5 (
+            title, asks, steps, content = '', detail = full, tokenize = 'ascii'
+        );
         CREATE VIRTUAL TABLE topic_index USING fts5 (
             printed, content = '', detail = full, tokenize = 'ascii'
         )
     """,
     )
-    text_index.enter_topics(connection, connection.execute("SELECT id, printed FROM topics"))
+    named = connection.execute("SELECT id, printed FROM topics ORDER BY id DESC")
+    text_index.enter_topics(connection, named)
+    newest = connection.execute(
+        "SELECT * FROM versions WHERE newest = 1 ORDER BY dated DESC, reply_id DESC"
+    )
+    for version in newest:
+        text_index.enter_words(connection, version["reply_id"], rows.to_reply(connection, version))
 
 
 @migrations()
