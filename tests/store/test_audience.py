@@ -20,6 +20,7 @@ from bot.model import (
     Due,
     LedgerFilter,
     Reply,
+    ReplyFilter,
     Role,
     Status,
     StepFilter,
@@ -136,9 +137,17 @@ READS: dict[str, Callable[[Store, Kept], Any]] = {
     "replies_of_proposer": lambda s, k: each(
         s.replies_of_proposer, ("密甲代表", "密乙代表", "密丙代表")
     ),
-    "search": lambda s, k: each(
-        lambda word: s.search([word]), ("密甲", "密乙", "密丙", "密", "建议")
-    ),
+    "search": lambda s, k: [
+        s.search(words, which)
+        for words in (["密甲"], ["密乙"], ["密丙"], ["密"], ["建议"], [])
+        for which in (
+            ReplyFilter(),
+            ReplyFilter(agency_ids=tuple(k.agency_ids)),
+            ReplyFilter(region="市", year=2025),
+            ReplyFilter(status=Status.DONE),
+            ReplyFilter(status=Status.PENDING),
+        )
+    ],
     "titles_holding": lambda s, k: each(
         lambda words: s.titles_holding(words, 10), ("密甲", "密乙", "密丙", "建议")
     ),
