@@ -150,6 +150,9 @@ class DatabaseFile:
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA recursive_triggers = ON")  # what is replaced is noted as deleted
+        # Eight megabytes, not two: who may see each of a thousand hits is looked up in half the
+        # time among a million replies (`python -m benchmarks.scale`).
+        connection.execute("PRAGMA cache_size = -8000")
         connection.execute("PRAGMA synchronous = FULL")  # what was told saved outlives a power cut
         return connection
 
