@@ -7,6 +7,7 @@ each, lower case. What is shown to a person is always the printed text, never th
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -46,6 +47,7 @@ def _fold_character(character: str) -> str:
 
 
 _FOLDED = _Folded()
+_NEITHER_LETTER_NOR_DIGIT = re.compile(r"[\W_]+")  # as `str.isalnum` has it
 
 
 def fold(text: str) -> str:
@@ -55,4 +57,4 @@ def fold(text: str) -> str:
 
 def key(text: str) -> str:
     """`text` folded with everything but letters and digits left out: for comparing, never shown."""
-    return "".join(character for character in fold(text) if character.isalnum())
+    return _NEITHER_LETTER_NOR_DIGIT.sub("", fold(text))
