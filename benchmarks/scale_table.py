@@ -64,7 +64,7 @@ def table(measured: Sequence[Measured]) -> str:
 def plot(measured: Sequence[Measured]) -> None:
     """Milliseconds over replies, both on scales of powers of ten."""
     mpl.use("Agg")
-    figure, places = pyplot.subplots(1, len(_CURVES), figsize=(13, 4))
+    figure, places = pyplot.subplots(1, len(_CURVES), figsize=(13, 4), sharey=True)
     sizes = [each["replies"] for each in measured]
     for place, (title, names) in zip(places, _CURVES.items(), strict=True):
         for name in names:
