@@ -55,8 +55,10 @@ def find_agency(store: Store, words: str, region: str | None = None) -> AgencyMa
     return among(store.agencies(), words, region)
 
 
-def among(agencies: Sequence[StoredAgency], words: str, region: str | None = None) -> AgencyMatch:
-    """The one of these agencies that `words` names."""
+def among(
+    agencies: Sequence[StoredAgency], words: str, region: str | None = None, *, slips: bool = True
+) -> AgencyMatch:
+    """The one of these agencies that `words` names; without `slips` as spelt or in letters only."""
     named = key(bounded(words))
     if not named or len(named) > (LONGEST_PINYIN if named.isascii() else LONGEST_NAME):
         return AgencyMatch(None, ())
@@ -68,13 +70,15 @@ def among(agencies: Sequence[StoredAgency], words: str, region: str | None = Non
     if exact or another:
         fitting = _surest_at_home(known.in_order(exact), region, Sureness.OWN)
     else:
-        misspelt = _by_sound(spellings, named) or with_a_slip(spellings, named)
+        misspelt = _by_sound(spellings, named) if slips or has_latin(named) else []
+        if not misspelt and slips:
+            misspelt = with_a_slip(spellings, named)
         # mzj is the 民政局 of one county as well as the 民宗局 of another.
         fitting = _surest_at_home(known.in_order(misspelt), region, Sureness.SHORT)
     if fitting:
         match = _chosen([known.agencies[name] for name in fitting], named, region)
         return replace(match, former=_former(spellings, named, match.agency))
-    offers = _own_first(_offers(known, named), region)
+    offers = _own_first(_offers(known, named) if slips else (), region)
     return AgencyMatch(None, offers[:MOST_OFFERS], offered=bool(offers), known=real)
 
 

@@ -74,7 +74,8 @@ def search(
         return SearchResult((), (), (), hits, held, loosened, narrowed=True)
     wanted = tuple(term[0] for term in terms)
     return SearchResult(
-        agencies=_agencies(store, words, wanted, region),
+        # What stands in a letter as it was typed is no misspelt agency.
+        agencies=_agencies(store, words, wanted, region, slips=loosened or not replies.total),
         proposals=find_proposals(store, words, region).lines[:MOST_LISTED],
         members=_members(store, words, wanted),
         hits=hits,
@@ -98,12 +99,12 @@ def _paged(stored: StoredReply, passage: Passage) -> Passage:
 
 
 def _agencies(
-    store: Store, typed: str, words: Sequence[str], region: str | None
+    store: Store, typed: str, words: Sequence[str], region: str | None, *, slips: bool
 ) -> tuple[StoredAgency, ...]:
     stored = store.agencies()
     found: dict[int, StoredAgency] = {}
     for named in dict.fromkeys((bounded(typed), *words)):
-        match = among(stored, named, region)
+        match = among(stored, named, region, slips=slips)
         own = (match.agency, *match.elsewhere) if match.agency else ()
         fitting = own or (() if match.offered else match.choices)
         found |= {agency.id: agency for agency in fitting}

@@ -1,9 +1,13 @@
 """Agencies, proposals, members and passages that fit some words."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from bot.finding import SearchResult, search
 from bot.store import Store
+from tests.finding.replies import DRAFTS, reply
 
 
 def replies(result: SearchResult) -> list[str]:
@@ -104,3 +108,14 @@ def test_hits_come_in_pages(store: Store) -> None:
     second = search(store, "的", limit=3, offset=3)
     assert (len(first.hits.items), first.hits.total, second.hits.offset) == (3, 8, 3)
     assert not set(replies(first)) & set(replies(second))
+
+
+def test_what_stands_in_a_letter_as_typed_is_no_misspelt_agency(tmp_path: Path) -> None:
+    with Store.open(f"sqlite:///{tmp_path}/replies.db") as store:
+        store.save(reply(DRAFTS[0]), source_name="a.txt")
+        assert [agency.name for agency in search(store, "科计厅").agencies] == ["青沅省科学技术厅"]
+        said = replace(DRAFTS[1], body="另有科计厅一名，系原件所印。", steps={}, figures=())
+        store.save(reply(said), source_name="b.txt")
+        found = search(store, "科计厅")
+        assert (found.agencies, found.hits.total) == ((), 1)
+        assert [agency.name for agency in search(store, "科技厅").agencies] == ["青沅省科学技术厅"]

@@ -96,7 +96,7 @@ async def test_of_very_many_the_first_are_listed_and_how_to_ask_for_fewer(
         reply = replace(stored.reply, term=term, text=f"{stored.reply.text}第{term}届。\n")
         store.save(reply, source_name="b.txt")
     (answer,) = await member.say("/proposal 36")
-    assert "有 20 余件对上“36”，先列 10 件，新的在前。写上届次或年份可以少一些" in answer.text
+    assert "有 10 余件对上“36”，先列 10 件，新的在前。写上届次或年份可以少一些" in answer.text
     assert len(answer.labels) == 10
     (answer,) = await member.say("/proposal 四十四届36号")
     assert "件对上" not in answer.text

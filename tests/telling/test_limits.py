@@ -84,6 +84,7 @@ def everything(t: Catalogue) -> list[Message]:
         *(proposals.letter(t, STORED, page) for page in (0, 3, 10**8)),
         proposals.place(t, STORED, STEP.step),
         proposals.choice(t, Markup("甲"), (LINE,) * 40),
+        proposals.choices(t, "甲" * 200, (LINE,) * 40, more=True, own_first=True),
         steps.reply_steps(t, 10**8, ENDLESS, step_listing, TODAY),
         agencies.summary(t, AGENCY, step_listing, line_listing, TODAY),
         agencies.steps(t, AGENCY, step_listing, TODAY),

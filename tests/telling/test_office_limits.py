@@ -67,7 +67,7 @@ def everything(t: Catalogue) -> list[Message]:
         staff.removal(t, person),
         staff.audit(t, Listing((deed,) * staff.DEEDS, BIG, 60), [AT] * staff.DEEDS),
         staff.audit(t, Listing((later,) * staff.DEEDS, BIG, 60), [AT] * staff.DEEDS),
-        marking.replies(t, "甲" * 200, [LINE] * 40),
+        marking.replies(t, "甲" * 200, [LINE] * 40, more=True, own_first=True),
         marking.steps(t, Markup("甲"), BIG, Listing((STEP,) * 5, 10**6, 500), {BIG: mark}, TODAY),
         marking.card(t, STEP, [mark] * 300, {10**10: NAME}, TODAY, Markup("甲")),
         marking.sources(t, STEP, Status.DONE),
