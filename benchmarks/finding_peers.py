@@ -7,6 +7,7 @@ a name, and a threshold is chosen for WRatio that serves it best over all querie
 from __future__ import annotations
 
 import sqlite3
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
@@ -113,7 +114,7 @@ class WRatio:
         return [answers[one[2]]] if one else []
 
 
-class _Rows:
+class _Rows(ABC):
     """The same data in tables of a plain database."""
 
     name = ""
@@ -128,8 +129,9 @@ class _Rows:
             self._database.execute(self._table(table))
             self._database.executemany(f"INSERT INTO {table} VALUES (?, ?)", rows)  # noqa: S608 - names of ours
 
+    @abstractmethod
     def _table(self, name: str) -> str:
-        raise NotImplementedError
+        """The statement that makes a table of this name."""
 
     def find(self, file: str, query: Query) -> Sequence[str]:
         """The first rows that hold every word."""
@@ -137,8 +139,9 @@ class _Rows:
         words = (_asked(query) if table == "agencies" else query.text).split()
         return [row[0] for row in self._rows(table, words)] if words else []
 
+    @abstractmethod
     def _rows(self, table: str, words: Sequence[str]) -> Sequence[tuple[str]]:
-        raise NotImplementedError
+        """The answers of the first rows that hold every word."""
 
 
 class Trigram(_Rows):

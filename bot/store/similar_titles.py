@@ -15,9 +15,8 @@ from bot.store.text_index import TOPIC_ID, pairs
 
 # A pair that more titles hold tells little; only the newest of them are looked at.
 _MOST_HOLDING = 600
-# Past the veil: what members may not see is left out when the titles themselves are read.
 _NEWEST_HOLDING = f"""
-    SELECT {TOPIC_ID.format(index="topic_index")} FROM main.topic_index
+    SELECT {TOPIC_ID.format(index="topic_index")} FROM {{index}}
     WHERE topic_index MATCH ? ORDER BY rowid LIMIT ?
 """  # noqa: S608 - names of ours
 # A slip spoils two or three pairs. With fewer rare ones than that and one more, of each common pair
@@ -37,10 +36,7 @@ def topics_holding(
     phrase = " ".join(wanted[:-1]) or wanted[0]  # the last stands for the end of a run
     any_of = " OR ".join(f'"{pair}"' for pair in pairs(beside).split()[:-1])
     sought = f'"{phrase}"' + (f" AND ({any_of})" if any_of else "")
-    found = connection.execute(
-        _NEWEST_HOLDING,
-        (sought, limit),
-    )
+    found = connection.execute(_NEWEST_HOLDING.format(index="topic_index"), (sought, limit))
     return _read(connection, [row[0] for row in found])
 
 
@@ -81,8 +77,8 @@ def _read(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[tuple[int
 
 
 def _holding(connection: sqlite3.Connection, phrase: str) -> list[int]:
+    # Past the veil: the few best are held against it when they are read.
     found = connection.execute(
-        _NEWEST_HOLDING,
-        (f'"{phrase}"', _MOST_HOLDING),
+        _NEWEST_HOLDING.format(index="main.topic_index"), (f'"{phrase}"', _MOST_HOLDING)
     )
     return [row[0] for row in found]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -18,10 +18,10 @@ MANY = 30
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Thirty replies to a number 82, of three regions in ten years; one more as 2015W82."""
-    path: Path = tmp_path_factory.mktemp("many") / "replies.db"
-    store = Store.open(f"sqlite:///{path}")
+    path = tmp_path_factory.mktemp("many") / "replies.db"
+    drafts = []
     for at in range(MANY + 1):
         number = "82" if at < MANY else "2015W82"
         draft = replace(
@@ -33,8 +33,11 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
             meeting=(11 + at // 15, 1 + at // 3 % 5),
             on=date(2015 + at // 3, 6, 1),
         )
-        store.save(reply(draft), source_name=f"{at}.txt")
-    return store
+        drafts.append(draft)
+    with Store.open(f"sqlite:///{path}") as store:
+        for draft in drafts:
+            store.save(reply(draft), source_name="a.txt")
+        yield store
 
 
 def test_the_newest_are_listed_and_that_there_are_more_is_said(store: Store) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from bot.chat import Conversation
 from bot.chat.incoming import press
+from bot.model import Reply
 from bot.store import Store
 
 
@@ -67,20 +68,23 @@ async def test_a_forged_button(member: Conversation, store: Store) -> None:
     assert store.region(member.chat.id) is None
 
 
-async def test_a_number_of_several_regions_begins_with_the_own_one(
-    member: Conversation, store: Store
-) -> None:
+def reply_36(store: Store) -> Reply:
     (line,) = store.replies_numbered("36")
     stored = store.reply(line.id)
     assert stored
-    elsewhere = replace(
-        stored.reply, region="枫埠市", text=stored.reply.text + "此件另存。\n", term=20
-    )
+    return stored.reply
+
+
+async def test_a_number_of_several_regions_begins_with_the_own_one(
+    member: Conversation, store: Store
+) -> None:
+    sample = reply_36(store)
+    elsewhere = replace(sample, region="枫埠市", text=sample.text + "此件另存。\n", term=20)
     store.save(elsewhere, source_name="b.txt")
     (answer,) = await member.say("/proposal 36")
     assert "有 2 件对上“36”，新的在前：" in answer.text
     assert "枫埠市政协" in answer.text.split("②")[0]
-    await member.say(f"/region {line.region}")
+    await member.say(f"/region {sample.region}")
     (answer,) = await member.say("/proposal 36")
     assert "您所在地区的在前：" in answer.text
     assert "枫埠市政协" in answer.text.split("②")[1]
@@ -89,11 +93,9 @@ async def test_a_number_of_several_regions_begins_with_the_own_one(
 async def test_of_very_many_the_first_are_listed_and_how_to_ask_for_fewer(
     member: Conversation, store: Store
 ) -> None:
-    (line,) = store.replies_numbered("36")
-    stored = store.reply(line.id)
-    assert stored
+    sample = reply_36(store)
     for term in range(20, 45):
-        reply = replace(stored.reply, term=term, text=f"{stored.reply.text}第{term}届。\n")
+        reply = replace(sample, term=term, text=f"{sample.text}第{term}届。\n")
         store.save(reply, source_name="b.txt")
     (answer,) = await member.say("/proposal 36")
     assert "有 10 余件对上“36”，先列 10 件，新的在前。写上届次或年份可以少一些" in answer.text
